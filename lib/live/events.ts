@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { Db } from '@/lib/db/client'
+import { CHANNEL, hub } from './hub'
+
+const id = z.number().int()
+
+const liveEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('cluster'), clusterId: id }),
+  /** `names` is ['*'] when there are many. */
+  z.object({ kind: z.literal('instances'), clusterId: id, names: z.array(z.string()) }),
+  z.object({ kind: z.literal('job'), clusterId: id, jobId: id }),
+  z.object({ kind: z.literal('act'), id: z.string(), clusterId: id, instance: z.string(), actorId: id.nullable() }),
+  z.object({ kind: z.literal('application'), id, applicantId: id, clusterId: id.nullable() }),
+  z.object({ kind: z.literal('user'), id }),
+])
+
+/** Says what changed, not how: who hears it reads anew. */
+export type LiveEvent = z.infer<typeof liveEvent>
+
+/** `resync`: events may have been missed; read everything anew. */
+export type LiveMessage = LiveEvent | { kind: 'resync' }
+
+const MANY = 100
+const MAX_BYTES = 7_900 // PostgreSQL allows fewer than 8000
+
+function encode(event: LiveEvent): string {
+  const many = event.kind === 'instances' && event.names.length > MANY
+  const payload = JSON.stringify(many ? { ...event, names: ['*'] } : event)
+  if (Buffer.byteLength(payload) <= MAX_BYTES) return payload
+  if (event.kind !== 'instances') throw new Error(`The live event ${event.kind} is too long`)
+  return JSON.stringify({ ...event, names: ['*'] })
+}
+
+function decode(payload: string): LiveMessage {
+  const event = liveEvent.safeParse(JSON.parse(payload))
+  return event.success ? event.data : { kind: 'resync' }
+}
+
+/** Heard by every process when the transaction commits (at once outside one); equal events in one are heard once. */
+export async function publish(db: Db, event: LiveEvent): Promise<void> {
+  await db.$executeRaw`select pg_notify(${CHANNEL}, ${encode(event)})`
+}
+
+/** Calls `fn` for each event from now on; the answer ends it. One connection serves all of a process's subscribers. */
+export function subscribe(fn: (message: LiveMessage) => void): () => void {
+  return hub().add((payload) => fn(payload === null ? { kind: 'resync' } : decode(payload)))
+}

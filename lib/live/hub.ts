@@ -1,0 +1,78 @@
+import pg from 'pg'
+import { config } from '@/lib/config/env'
+import { log } from '@/lib/log/log'
+
+export const CHANNEL = 'ganetimgr_live'
+
+/** null: the connection was lost and is back, so payloads may have been missed. */
+type Listener = (payload: string | null) => void
+
+/** One LISTEN connection, open while anyone listens, which comes back by itself. */
+class Hub {
+  private readonly listeners = new Set<Listener>()
+  private client: pg.Client | undefined
+  private retry: NodeJS.Timeout | undefined
+  private failures = 0
+
+  add(listener: Listener): () => void {
+    const own: Listener = (payload) => listener(payload)
+    this.listeners.add(own)
+    if (!this.client && !this.retry) this.connect(false)
+    return () => {
+      this.listeners.delete(own)
+      if (this.listeners.size === 0) this.close()
+    }
+  }
+
+  private connect(again: boolean) {
+    const client = new pg.Client({ connectionString: config().databaseUrl, keepAlive: true })
+    this.client = client
+    const lost = (error?: Error) => {
+      if (this.client !== client) return
+      this.client = undefined
+      client.end().catch(() => undefined)
+      log.warn({ err: error }, 'live events: the connection was lost')
+      this.retry = setTimeout(() => this.connect(true), Math.min(10_000, 100 * 2 ** this.failures++))
+      this.retry.unref()
+    }
+    client.on('error', lost)
+    client.on('end', () => lost())
+    client.on('notification', ({ payload }) => this.emit(payload ?? ''))
+    this.listen(client, again).catch(lost)
+  }
+
+  private async listen(client: pg.Client, again: boolean) {
+    await client.connect()
+    await client.query(`listen ${CHANNEL}`)
+    this.failures = 0
+    this.retry = undefined
+    // Also after the first connection: what happened while it was being made went unheard.
+    this.emit(null)
+    if (again) log.info('live events: connected again')
+  }
+
+  private emit(payload: string | null) {
+    for (const listener of [...this.listeners]) {
+      try {
+        listener(payload)
+      } catch (err) {
+        log.error({ err }, 'live events: a listener failed')
+      }
+    }
+  }
+
+  private close() {
+    clearTimeout(this.retry)
+    this.retry = undefined
+    const client = this.client
+    this.client = undefined
+    client?.end().catch(() => undefined)
+  }
+}
+
+const store = globalThis as typeof globalThis & { ganetimgrHub?: Hub }
+
+export function hub(): Hub {
+  store.ganetimgrHub ??= new Hub()
+  return store.ganetimgrHub
+}
