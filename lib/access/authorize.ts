@@ -1,0 +1,35 @@
+import { forbidden } from '@/lib/errors/app-error'
+import type { Actor, Ctx, UserCtx } from './actor'
+import type { Permission } from './permissions'
+
+/** Which clusters a permission reaches: every one, or these ids (perhaps none). */
+export type ClusterScope = 'all' | readonly number[]
+
+export function scopeOf(actor: Actor, permission: Permission): ClusterScope {
+  if (actor.kind === 'system' || actor.isSuperuser) return 'all'
+  const rights = actor.rights.filter((right) => right.permission === permission)
+  if (rights.some((right) => right.clusterId === null)) return 'all'
+  return rights.flatMap((right) => right.clusterId ?? [])
+}
+
+/** With a cluster: on that one. Without: on all of them. */
+export function may(actor: Actor, permission: Permission, clusterId?: number): boolean {
+  const scope = scopeOf(actor, permission)
+  return scope === 'all' || (clusterId !== undefined && scope.includes(clusterId))
+}
+
+export function mayAnywhere(actor: Actor, permission: Permission): boolean {
+  const scope = scopeOf(actor, permission)
+  return scope === 'all' || scope.length > 0
+}
+
+/** Throws `forbidden` unless the actor has the permission on that cluster, or without one on all. */
+export function authorize(ctx: Ctx, permission: Permission, clusterId?: number): void {
+  if (!may(ctx.actor, permission, clusterId)) throw forbidden()
+}
+
+/** Throws unless a person acts: what is owned needs an owner. */
+export function requireUser(ctx: Ctx): UserCtx {
+  if (ctx.actor.kind !== 'user') throw forbidden()
+  return { ...ctx, actor: ctx.actor }
+}

@@ -1,0 +1,53 @@
+import type { Ctx } from '@/lib/access/actor'
+import { requireUser } from '@/lib/access/authorize'
+import { record } from '@/lib/audit/record'
+import { db } from '@/lib/db/client'
+import { invalid, notFound } from '@/lib/errors/app-error'
+import { type KeyLine, parseKeyLine } from './ssh-key-line'
+
+const MAX_KEYS = 50
+
+/** Adds every key of the pasted text, or none: a bad line is named. Keys that are there already are counted, not doubled. */
+export async function addSshKeys(ctx: Ctx, text: string): Promise<{ added: number; known: number }> {
+  const { actor } = requireUser(ctx)
+  const keys = parseLines(text)
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.sshKey.createMany({
+      data: keys.map((key) => ({ ...key, userId: actor.id })),
+      skipDuplicates: true,
+    })
+    if ((await tx.sshKey.count({ where: { userId: actor.id } })) > MAX_KEYS)
+      throw invalid({ keys: { code: 'keys_too_many', values: { limit: MAX_KEYS } } })
+    const detail = { fingerprints: keys.map((key) => key.fingerprint) }
+    await record(tx, ctx, { action: 'ssh-key.add', target: 'user', targetId: actor.id, detail })
+    return { added: count, known: keys.length - count }
+  })
+}
+
+export async function removeSshKey(ctx: Ctx, id: number): Promise<void> {
+  const { actor } = requireUser(ctx)
+  await db.$transaction(async (tx) => {
+    const key = await tx.sshKey.findFirst({ where: { id, userId: actor.id } })
+    if (!key) throw notFound()
+    await tx.sshKey.delete({ where: { id } })
+    const detail = { fingerprints: [key.fingerprint] }
+    await record(tx, ctx, { action: 'ssh-key.remove', target: 'user', targetId: actor.id, detail })
+  })
+}
+
+export async function listSshKeys(ctx: Ctx) {
+  const { actor } = requireUser(ctx)
+  return db.sshKey.findMany({ where: { userId: actor.id }, orderBy: { id: 'asc' } })
+}
+
+function parseLines(text: string): KeyLine[] {
+  const lines = text.split('\n').map((line) => line.trim())
+  const keys = lines.flatMap((line, index) => {
+    if (line === '' || line.startsWith('#')) return []
+    const parsed = parseKeyLine(line)
+    if ('error' in parsed) throw invalid({ keys: { code: parsed.error, values: { line: index + 1 } } })
+    return [parsed]
+  })
+  if (keys.length === 0) throw invalid({ keys: { code: 'required' } })
+  return keys
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+
+/** Words that are, or were in ganetimgr, parts of addresses below /instances and /clusters. */
+export const RESERVED_SLUGS = [
+  'add',
+  'admin',
+  'api',
+  'apply',
+  'check',
+  'edit',
+  'export',
+  'isolate',
+  'json',
+  'list',
+  'lists',
+  'lock',
+  'new',
+  'stats',
+  'tags',
+] as const
+
+export const FINGERPRINT = /^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/
+
+const hostname = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, 'required')
+  .max(253, 'hostname_invalid')
+  .regex(
+    /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*|\[?[0-9a-f:.]+\]?)$/,
+    'hostname_invalid',
+  )
+
+const slug = z
+  .string()
+  .trim()
+  .min(1, 'required')
+  .max(50, 'too_long')
+  .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, 'slug_invalid')
+  .refine((text) => !RESERVED_SLUGS.some((word) => word === text), 'slug_reserved')
+
+const connection = {
+  hostname,
+  port: z.coerce
+    .number('port_invalid')
+    .int('port_invalid')
+    .min(1, 'port_invalid')
+    .max(65535, 'port_invalid')
+    .default(5080),
+  rapiUser: z
+    .string()
+    .trim()
+    .max(64, 'too_long')
+    .regex(/^[\x21-\x39\x3b-\x7e]*$/, 'rapi_user_invalid')
+    .default(''),
+  /** Empty or absent: as it was. RAPI reads credentials as ASCII (FACTS, "Transport"). */
+  rapiPassword: z
+    .string()
+    .max(256, 'too_long')
+    .regex(/^[\x20-\x7e]*$/, 'rapi_password_ascii')
+    .default(''),
+  tls: z.boolean().default(true),
+  trust: z.enum(['pin', 'ca']).default('pin'),
+  fingerprint: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .refine((text) => text === '' || FINGERPRINT.test(text), 'fingerprint_invalid')
+    .default(''),
+  caPem: z
+    .string()
+    .trim()
+    .max(65_536, 'too_long')
+    .refine((text) => text === '' || text.startsWith('-----BEGIN CERTIFICATE-----'), 'ca_invalid')
+    .default(''),
+}
+
+export const connectionSchema = z.object(connection)
+export type ConnectionInput = z.input<typeof connectionSchema>
+export type Connection = z.output<typeof connectionSchema>
+
+export const clusterSchema = z
+  .object({
+    ...connection,
+    slug,
+    description: z.string().trim().max(128, 'too_long').default(''),
+    fastCreate: z.boolean().default(false),
+    usesGntNetwork: z.boolean().default(true),
+    creationDisabled: z.boolean().default(false),
+    disabled: z.boolean().default(false),
+  })
+  .refine((input) => !(input.tls && input.trust === 'pin' && input.rapiPassword !== '' && input.fingerprint === ''), {
+    path: ['fingerprint'],
+    message: 'fingerprint_unconfirmed',
+  })
+export type ClusterInput = z.input<typeof clusterSchema>

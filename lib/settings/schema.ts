@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+const sizes = z.array(z.number().int().positive()).min(1)
+
+/** What a site can change of the portal's behaviour; defaults are those of spec 4.3. */
+export const settingsSchema = z.object({
+  siteName: z.string().min(1).default('ganetimgr'),
+  mailPrefix: z.string().max(40).default('[ganetimgr]'),
+  /** Who hears of new applications and of created and failed instances, besides the reviewers themselves. */
+  managers: z.array(z.email()).default([]),
+  /** MiB */
+  memoryChoices: sizes.default([512, 768, 1024, 1500, 2048, 3072, 4096]),
+  maxVcpus: z.number().int().min(1).max(256).default(4),
+  /** GiB */
+  minDisk: z.number().int().min(1).default(2),
+  /** GiB */
+  maxDisk: z.number().int().min(1).default(50),
+  /** GiB */
+  initialDisk: z.number().int().min(1).default(5),
+  askOrganization: z.boolean().default(true),
+  askContact: z.boolean().default(true),
+  /** Offer the operating systems of the clusters themselves besides the image catalogues. */
+  offerClusterOs: z.boolean().default(true),
+  termsUrl: z.union([z.url(), z.literal('')]).default(''),
+})
+
+export type Settings = z.output<typeof settingsSchema>
+export type SettingKey = keyof Settings
