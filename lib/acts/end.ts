@@ -1,0 +1,18 @@
+import type { Tx } from '@/lib/db/client'
+import type { Act } from '@/lib/db/generated/client'
+import { publishAct } from './intend'
+import type { ActState } from './state'
+
+export type Outcome = { state: ActState; errorCode: string | null; errorText: string | null }
+
+/** What follows from an ended act, in the transaction that ends it. */
+export type OnEnded = (tx: Tx, act: Act) => Promise<void>
+
+/** Ends an act once; a second call does nothing. */
+export async function endAct(tx: Tx, id: string, outcome: Outcome, onEnded: OnEnded): Promise<void> {
+  const { count } = await tx.act.updateMany({ where: { id, endedAt: null }, data: { ...outcome, endedAt: new Date() } })
+  if (count === 0) return
+  const act = await tx.act.findUniqueOrThrow({ where: { id } })
+  await publishAct(tx, act)
+  await onEnded(tx, act)
+}

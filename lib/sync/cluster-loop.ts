@@ -1,0 +1,123 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { failureOf } from '@/lib/clusters/failure'
+import { rapiFor } from '@/lib/clusters/rapi'
+import { db } from '@/lib/db/client'
+import type { Cluster } from '@/lib/db/generated/client'
+import { subscribe } from '@/lib/live/events'
+import { log } from '@/lib/log/log'
+import { syncFacts } from './facts'
+import { markAnswering, markFailing } from './health'
+import { syncAllInstances, syncChangedInstances, syncLiveInstances, syncRemovedInstances } from './instances'
+import { backoff, INTERVALS, nextDelay, type Part } from './intervals'
+import { syncJobs } from './jobs'
+import type { Mirror, OnJobs } from './mirror'
+import { syncSurroundings } from './surroundings'
+
+/** In the order of a first synchronisation: nodes before the instances that name them. */
+const PARTS: readonly Part[] = ['facts', 'surroundings', 'changed', 'jobs', 'live', 'removed', 'all']
+
+type Options = { prefix: string; onJobs: OnJobs; afterPass: (cluster: Cluster) => Promise<void>; signal: AbortSignal }
+
+/** Mirrors one cluster until the signal aborts. Never throws for what a cluster does. */
+export async function runClusterLoop(cluster: Cluster, { prefix, onJobs, afterPass, signal }: Options): Promise<void> {
+  const loop = new ClusterLoop(cluster, prefix, onJobs)
+  const unsubscribe = subscribe((message) => {
+    if (message.kind === 'act' && message.clusterId === cluster.id) loop.hurry()
+  })
+  try {
+    while (!signal.aborted) {
+      await loop.pass()
+      await afterPass(cluster).catch((error) => log.error({ err: error, cluster: cluster.slug }, 'after a sync pass'))
+      await loop.rest(signal)
+    }
+  } finally {
+    unsubscribe()
+  }
+}
+
+class ClusterLoop {
+  private readonly due = new Map<Part, number>(
+    PARTS.map((part) => [part, part === 'all' ? Date.now() + INTERVALS.all : 0]),
+  )
+  private failures = 0
+  private restUntil = 0
+  private wake: AbortController | null = null
+
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly prefix: string,
+    private readonly onJobs: OnJobs,
+  ) {}
+
+  /** Someone has just asked something of this cluster: look at its jobs at once. */
+  hurry(): void {
+    if (this.failures > 0) return
+    this.due.set('jobs', 0)
+    this.wake?.abort()
+  }
+
+  async pass(): Promise<void> {
+    try {
+      const mirror: Mirror = {
+        cluster: this.cluster,
+        rapi: rapiFor(this.cluster),
+        prefix: this.prefix,
+        onJobs: this.onJobs,
+        now: () => new Date(),
+      }
+      for (const part of PARTS) if ((this.due.get(part) ?? 0) <= Date.now()) await this.run(part, mirror)
+      await markAnswering(this.cluster.id, new Date())
+      this.failures = 0
+    } catch (error) {
+      await this.failed(error)
+    }
+  }
+
+  private async run(part: Part, mirror: Mirror): Promise<void> {
+    const began = Date.now()
+    let interval: number = INTERVALS[part]
+    if (part === 'jobs') interval = await this.jobs(mirror)
+    if (part === 'changed') {
+      const names = await syncChangedInstances(mirror)
+      if (names.length > 0 && this.due.get('live') !== 0) await syncLiveInstances(mirror, names)
+    }
+    if (part === 'facts') await syncFacts(mirror)
+    if (part === 'surroundings') await syncSurroundings(mirror)
+    if (part === 'live') await syncLiveInstances(mirror)
+    if (part === 'removed') await syncRemovedInstances(mirror)
+    if (part === 'all') await syncAllInstances(mirror)
+    this.due.set(part, Date.now() + nextDelay(interval, Date.now() - began))
+  }
+
+  private async jobs(mirror: Mirror): Promise<number> {
+    const { ended, open } = await syncJobs(mirror)
+    if (ended.length > 0) {
+      await syncChangedInstances(mirror)
+      await syncLiveInstances(mirror, ended.length > 50 ? undefined : ended)
+      this.due.set('removed', 0)
+      this.due.set('surroundings', 0)
+    }
+    const acting = open || (await db.act.count({ where: { clusterId: this.cluster.id, endedAt: null } })) > 0
+    return acting ? INTERVALS.jobsBusy : INTERVALS.jobs
+  }
+
+  private async failed(error: unknown): Promise<void> {
+    this.failures += 1
+    this.restUntil = Date.now() + backoff(this.failures)
+    try {
+      await markFailing(this.cluster.id, failureOf(error), new Date())
+    } catch (cause) {
+      log.error({ err: cause, cluster: this.cluster.slug }, 'synchronisation failed')
+    }
+  }
+
+  /** Until the next part is due, an act wakes it, or the signal aborts. */
+  async rest(signal: AbortSignal): Promise<void> {
+    const until = Math.max(this.restUntil, Math.min(...this.due.values()))
+    this.wake = new AbortController()
+    await delay(Math.max(0, until - Date.now()), null, { signal: AbortSignal.any([signal, this.wake.signal]) }).catch(
+      () => {},
+    )
+    this.wake = null
+  }
+}

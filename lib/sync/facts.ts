@@ -1,0 +1,25 @@
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { publish } from '@/lib/live/events'
+import type { Mirror } from './mirror'
+
+/** What seldom changes: version, features, policy, operating systems, and what our credentials allow. */
+export async function syncFacts({ cluster, rapi }: Mirror): Promise<void> {
+  const access = await rapi.fetchAccess()
+  const began = performance.now()
+  const info = await rapi.cluster.info()
+  const roundTripMs = Math.round(performance.now() - began)
+  const [features, osList, tags] = await Promise.all([rapi.cluster.features(), rapi.os.list(), rapi.cluster.tags()])
+  const facts = {
+    access,
+    softwareVersion: info.softwareVersion,
+    features: features.toSorted(),
+    osList: osList.toSorted(),
+    tags: tags.toSorted(),
+    info: JSON.parse(JSON.stringify(info)) as Prisma.InputJsonObject,
+  }
+  await db.$transaction(async (tx) => {
+    await tx.clusterState.update({ where: { clusterId: cluster.id }, data: { ...facts, roundTripMs } })
+    await publish(tx, { kind: 'cluster', clusterId: cluster.id })
+  })
+}

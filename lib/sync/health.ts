@@ -1,0 +1,26 @@
+import type { Failure } from '@/lib/clusters/failure'
+import { db } from '@/lib/db/client'
+import { publish } from '@/lib/live/events'
+
+export async function markAnswering(clusterId: number, now: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const data = { health: 'answers', healthDetail: '', failingSince: null, shownFingerprint: null }
+    const { count } = await tx.clusterState.updateMany({ where: { clusterId, health: { not: 'answers' } }, data })
+    await tx.clusterState.update({ where: { clusterId }, data: { answeredAt: now } })
+    if (count > 0) await publish(tx, { kind: 'cluster', clusterId })
+  })
+}
+
+/** The rows stay as they were; only the state tells. */
+export async function markFailing(clusterId: number, failure: Failure, now: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const before = await tx.clusterState.findUnique({ where: { clusterId } })
+    if (!before) return
+    const { health, detail, shownFingerprint } = failure
+    await tx.clusterState.update({
+      where: { clusterId },
+      data: { health, healthDetail: detail.slice(0, 500), shownFingerprint, failingSince: before.failingSince ?? now },
+    })
+    if (before.health !== health) await publish(tx, { kind: 'cluster', clusterId })
+  })
+}

@@ -1,0 +1,89 @@
+import { db } from '@/lib/db/client'
+import { publish } from '@/lib/live/events'
+import type { Mirror } from './mirror'
+import { writeInstances } from './write-instances'
+
+/** Ganeti's mtime is set before the configuration is written; look this far back so that none slips through. */
+const OVERLAP_S = 2
+
+/** Instances changed since the last call (FACTS: configuration fields are answered from memory). */
+export async function syncChangedInstances({ cluster, rapi, prefix, now }: Mirror): Promise<string[]> {
+  const state = await db.clusterState.findUniqueOrThrow({ where: { clusterId: cluster.id } })
+  const since = state.instancesMtime
+  const found = await rapi.instances.configuration(since > 0 ? { changedSince: since - OVERLAP_S } : {})
+  const known =
+    since > 0 && found.length > 0
+      ? await serials(
+          cluster.id,
+          found.map((instance) => instance.name),
+        )
+      : new Map()
+  const changed = found.filter((instance) => known.get(instance.name) !== `${instance.serialNo} ${instance.uuid}`)
+  const newest = Math.max(since, ...found.map((instance) => instance.mtime))
+  return db.$transaction(async (tx) => {
+    const names = await writeInstances(tx, cluster.id, changed, prefix)
+    await tx.clusterState.update({
+      where: { clusterId: cluster.id },
+      data: { instancesMtime: newest, ...(since === 0 ? { instancesAt: now() } : {}) },
+    })
+    if (names.length > 0) await publish(tx, { kind: 'instances', clusterId: cluster.id, names })
+    return names
+  })
+}
+
+/** All of them anew: heals whatever the changes alone have missed. */
+export async function syncAllInstances({ cluster, rapi, prefix }: Mirror): Promise<void> {
+  const found = await rapi.instances.configuration()
+  const known = await serials(
+    cluster.id,
+    found.map((instance) => instance.name),
+  )
+  const changed = found.filter((instance) => known.get(instance.name) !== `${instance.serialNo} ${instance.uuid}`)
+  await db.$transaction(async (tx) => {
+    const names = await writeInstances(tx, cluster.id, changed, prefix)
+    if (names.length > 0) await publish(tx, { kind: 'instances', clusterId: cluster.id, names })
+  })
+}
+
+/** A removed instance is merely no longer listed. */
+export async function syncRemovedInstances({ cluster, rapi }: Mirror): Promise<void> {
+  const names = await rapi.instances.names()
+  await db.$transaction(async (tx) => {
+    const gone = await tx.instance.findMany({
+      where: { clusterId: cluster.id, name: { notIn: names } },
+      select: { name: true },
+    })
+    if (gone.length === 0) return
+    const removed = gone.map((instance) => instance.name)
+    await tx.instance.deleteMany({ where: { clusterId: cluster.id, name: { in: removed } } })
+    await publish(tx, { kind: 'instances', clusterId: cluster.id, names: removed })
+  })
+}
+
+/** What runs, of all instances or of these; asks the nodes, so seldom. */
+export async function syncLiveInstances({ cluster, rapi, now }: Mirror, names?: string[]): Promise<void> {
+  const live = await rapi.instances.live(names)
+  await db.$transaction(async (tx) => {
+    const changed = await tx.$queryRaw<{ name: string }[]>`
+      UPDATE "Instance" i SET status = l.status, "operState" = l."operState", "runningMemory" = l."operRamMiB",
+        "runningVcpus" = l."operVcpus"
+      FROM jsonb_to_recordset(${JSON.stringify(live)}::jsonb)
+        AS l(name text, status text, "operState" boolean, "operRamMiB" int, "operVcpus" int)
+      WHERE i."clusterId" = ${cluster.id} AND i.name = l.name
+        AND (i.status, i."operState", i."runningMemory", i."runningVcpus")
+          IS DISTINCT FROM (l.status, l."operState", l."operRamMiB", l."operVcpus")
+      RETURNING i.name`
+    if (names === undefined)
+      await tx.clusterState.update({ where: { clusterId: cluster.id }, data: { instancesAt: now() } })
+    if (changed.length > 0)
+      await publish(tx, { kind: 'instances', clusterId: cluster.id, names: changed.map((instance) => instance.name) })
+  })
+}
+
+async function serials(clusterId: number, names: string[]): Promise<Map<string, string>> {
+  const rows = await db.instance.findMany({
+    where: { clusterId, name: { in: names } },
+    select: { name: true, serialNo: true, uuid: true },
+  })
+  return new Map(rows.map((row) => [row.name, `${row.serialNo} ${row.uuid}`]))
+}

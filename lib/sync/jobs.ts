@@ -1,0 +1,54 @@
+import { db, type Tx } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { publish } from '@/lib/live/events'
+import type { RapiJob } from '@/lib/rapi/resources/jobs'
+import type { Mirror } from './mirror'
+
+const OPEN = ['queued', 'waiting', 'canceling', 'running']
+
+/** New jobs and those still open. Returns the instances whose job has ended, and whether any job is open. */
+export async function syncJobs({ cluster, rapi, onJobs, now }: Mirror): Promise<{ ended: string[]; open: boolean }> {
+  const state = await db.clusterState.findUniqueOrThrow({ where: { clusterId: cluster.id } })
+  const open = await db.job.findMany({ where: { clusterId: cluster.id, status: { in: OPEN } }, select: { id: true } })
+  const ids = open.map((job) => job.id)
+  const found = await rapi.jobs.query({ afterId: state.lastJobId, ids })
+  const lost = ids.filter((id) => !found.some((job) => job.id === id))
+  return db.$transaction(async (tx) => {
+    for (const job of found) await writeJob(tx, cluster.id, job)
+    if (lost.length > 0)
+      await tx.job.updateMany({
+        where: { clusterId: cluster.id, id: { in: lost } },
+        data: { status: 'lost', endedAt: now() },
+      })
+    await onJobs(tx, cluster, found)
+    for (const id of [...found.map((job) => job.id), ...lost])
+      await publish(tx, { kind: 'job', clusterId: cluster.id, jobId: id })
+    const lastJobId = Math.max(state.lastJobId, ...found.map((job) => job.id))
+    await tx.clusterState.update({ where: { clusterId: cluster.id }, data: { lastJobId, answeredAt: now() } })
+    const ended = found.filter((job) => !OPEN.includes(job.status)).flatMap((job) => instanceOf(job) ?? [])
+    return { ended: [...new Set(ended)], open: found.some((job) => OPEN.includes(job.status)) }
+  })
+}
+
+const instanceOf = (job: RapiJob) => job.opcodes.find((opcode) => opcode.instanceName)?.instanceName ?? null
+
+async function writeJob(tx: Tx, clusterId: number, job: RapiJob): Promise<void> {
+  const data = {
+    status: job.status,
+    summary: job.summary,
+    opcodes: job.opcodes as Prisma.InputJsonArray,
+    instance: instanceOf(job),
+    reason: json(job.reason),
+    log: json(job.log),
+    errorCode: job.error?.code ?? null,
+    errorText: job.error?.text ?? null,
+    receivedAt: job.receivedAt,
+    startedAt: job.startedAt,
+    endedAt: job.endedAt,
+  }
+  const key = { clusterId, id: job.id }
+  await tx.job.upsert({ where: { clusterId_id: key }, create: { ...key, ...data }, update: data })
+}
+
+/** Dates become their ISO form. */
+const json = (value: unknown) => JSON.parse(JSON.stringify(value)) as Prisma.InputJsonArray

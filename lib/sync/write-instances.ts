@@ -1,0 +1,112 @@
+import type { Tx } from '@/lib/db/client'
+import type { InstanceConfiguration } from '@/lib/rapi/resources/instance-configuration'
+import { readInstanceTags } from './instance-tags'
+
+/** Ganeti's status before the first live query has told it. */
+const UNKNOWN_STATUS = 'unknown'
+
+/**
+ * Writes instances of one cluster and their owners in a few statements, whatever their number. A row keeps its live
+ * columns. Returns the names written.
+ */
+export async function writeInstances(
+  tx: Tx,
+  clusterId: number,
+  instances: readonly InstanceConfiguration[],
+  prefix: string,
+): Promise<string[]> {
+  if (instances.length === 0) return []
+  const rows = JSON.stringify(instances.map((instance) => row(instance, prefix)))
+  await tx.$executeRaw`
+    INSERT INTO "Instance" ("clusterId", name, uuid, status, "adminState", vcpus, memory, "minMemory", "diskTemplate",
+      "diskSizes", "diskTotal", nics, addresses, macs, os, hypervisor, hvparams, "networkPort", "primaryNode",
+      "secondaryNodes", "nodeGroup", tags, "adminLocked", isolated, "needsReboot", "organizationTag", "applicationId",
+      services, "serialNo", "createdAt", "changedAt")
+    SELECT ${clusterId}, r.name, r.uuid, ${UNKNOWN_STATUS}, r."adminState", r.vcpus, r.memory, r."minMemory",
+      r."diskTemplate", r."diskSizes", r."diskTotal", r.nics, r.addresses, r.macs, r.os, r.hypervisor, r.hvparams,
+      r."networkPort", r."primaryNode", r."secondaryNodes",
+      (SELECT n."group" FROM "Node" n WHERE n."clusterId" = ${clusterId} AND n.name = r."primaryNode"),
+      r.tags, r."adminLocked", r.isolated, r."needsReboot", r."organizationTag", r."applicationId", r.services,
+      r."serialNo", r."createdAt", r."changedAt"
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(name text, uuid text, "adminState" text, vcpus int, memory int,
+      "minMemory" int, "diskTemplate" text, "diskSizes" int[], "diskTotal" int, nics jsonb, addresses text[],
+      macs text[], os text, hypervisor text, hvparams jsonb, "networkPort" int, "primaryNode" text,
+      "secondaryNodes" text[], tags text[], "adminLocked" boolean, isolated boolean, "needsReboot" boolean,
+      "organizationTag" text, "applicationId" int, services text[], "serialNo" int, "createdAt" timestamptz,
+      "changedAt" timestamptz)
+    ON CONFLICT ("clusterId", name) DO UPDATE SET uuid = excluded.uuid, "adminState" = excluded."adminState",
+      vcpus = excluded.vcpus, memory = excluded.memory, "minMemory" = excluded."minMemory",
+      "diskTemplate" = excluded."diskTemplate", "diskSizes" = excluded."diskSizes", "diskTotal" = excluded."diskTotal",
+      nics = excluded.nics, addresses = excluded.addresses, macs = excluded.macs, os = excluded.os,
+      hypervisor = excluded.hypervisor, hvparams = excluded.hvparams, "networkPort" = excluded."networkPort",
+      "primaryNode" = excluded."primaryNode", "secondaryNodes" = excluded."secondaryNodes",
+      "nodeGroup" = excluded."nodeGroup", tags = excluded.tags, "adminLocked" = excluded."adminLocked",
+      isolated = excluded.isolated, "needsReboot" = excluded."needsReboot",
+      "organizationTag" = excluded."organizationTag", "applicationId" = excluded."applicationId",
+      services = excluded.services, "serialNo" = excluded."serialNo", "createdAt" = excluded."createdAt",
+      "changedAt" = excluded."changedAt"`
+  const names = instances.map((instance) => instance.name)
+  await writeOwners(tx, clusterId, instances, prefix)
+  return names
+}
+
+async function writeOwners(tx: Tx, clusterId: number, instances: readonly InstanceConfiguration[], prefix: string) {
+  const names = instances.map((instance) => instance.name)
+  const owners = JSON.stringify(
+    instances.flatMap(({ name, tags }) =>
+      readInstanceTags(tags, prefix).owners.map((owner) => ({ instance: name, kind: owner.kind, owner: owner.name })),
+    ),
+  )
+  await tx.$executeRaw`
+    DELETE FROM "InstanceOwner" o USING "Instance" i
+    WHERE o."instanceId" = i.id AND i."clusterId" = ${clusterId} AND i.name = ANY (${names})
+      AND NOT EXISTS (SELECT FROM jsonb_to_recordset(${owners}::jsonb) AS w(instance text, kind text, owner text)
+        WHERE w.instance = i.name AND w.kind = o.kind AND w.owner = o.name)`
+  await tx.$executeRaw`
+    INSERT INTO "InstanceOwner" ("instanceId", kind, name)
+    SELECT i.id, w.kind, w.owner
+    FROM jsonb_to_recordset(${owners}::jsonb) AS w(instance text, kind text, owner text)
+    JOIN "Instance" i ON i."clusterId" = ${clusterId} AND i.name = w.instance
+    ON CONFLICT DO NOTHING`
+  await resolveOwners(tx)
+}
+
+/** Ties owner names to the people and groups that bear them now. */
+export async function resolveOwners(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "InstanceOwner" o SET "userId" = u.id FROM "User" u
+    WHERE o.kind = 'user' AND o.name = u.username AND o."userId" IS DISTINCT FROM u.id`
+  await tx.$executeRaw`
+    UPDATE "InstanceOwner" o SET "groupId" = g.id FROM "Group" g
+    WHERE o.kind = 'group' AND o.name = g.name AND o."groupId" IS DISTINCT FROM g.id`
+}
+
+function row(instance: InstanceConfiguration, prefix: string) {
+  const { owners: _, ...tags } = readInstanceTags(instance.tags, prefix)
+  const sizes = instance.disks.map((disk) => Math.round(disk.sizeMiB))
+  return {
+    name: instance.name,
+    uuid: instance.uuid,
+    adminState: instance.adminState,
+    vcpus: instance.backend.vcpus,
+    memory: instance.backend.maxMemoryMiB,
+    minMemory: instance.backend.minMemoryMiB,
+    diskTemplate: instance.diskTemplate,
+    diskSizes: sizes,
+    diskTotal: sizes.reduce((sum, size) => sum + size, 0),
+    nics: instance.nics,
+    addresses: instance.nics.flatMap((nic) => nic.ip ?? []),
+    macs: instance.nics.flatMap((nic) => nic.mac ?? []),
+    os: instance.os,
+    hypervisor: instance.hypervisor,
+    hvparams: instance.hvparams,
+    networkPort: instance.networkPort,
+    primaryNode: instance.pnode,
+    secondaryNodes: instance.snodes,
+    tags: instance.tags,
+    ...tags,
+    serialNo: instance.serialNo,
+    createdAt: new Date(instance.ctime * 1000),
+    changedAt: new Date(instance.mtime * 1000),
+  }
+}
