@@ -15,6 +15,7 @@ type Details = {
   status?: number
   explain?: string
   presentedFingerprint?: string
+  outcomeUnknown?: boolean
   cause?: unknown
 }
 
@@ -27,6 +28,8 @@ export class RapiError extends Error {
   readonly status?: number
   readonly explain?: string
   readonly presentedFingerprint?: string
+  /** A write that may have queued a job although we cannot know: look for its reason among the jobs. */
+  readonly outcomeUnknown: boolean
 
   constructor(kind: RapiErrorKind, message: string, { cause, ...details }: Details = {}) {
     super(message, cause === undefined ? undefined : { cause })
@@ -35,5 +38,6 @@ export class RapiError extends Error {
     this.status = details.status
     this.explain = details.explain
     this.presentedFingerprint = details.presentedFingerprint
+    this.outcomeUnknown = details.outcomeUnknown ?? false
   }
 }

@@ -1,3 +1,8 @@
+import { z } from 'zod'
+import { number, text, texts } from '../fields'
+import { query } from '../query'
+import type { Transport } from '../transport'
+
 export type RapiGroup = {
   name: string
   uuid: string
@@ -8,3 +13,28 @@ export type RapiGroup = {
 }
 
 export type GroupsApi = { list(): Promise<RapiGroup[]> }
+
+const row = z.object({
+  name: z.string(),
+  uuid: z.string(),
+  alloc_policy: text,
+  node_cnt: number,
+  node_list: texts,
+  tags: texts,
+})
+
+export function groupsApi(transport: Transport): GroupsApi {
+  return {
+    async list() {
+      const rows = await query(transport, 'group', row)
+      return rows.map((group) => ({
+        name: group.name,
+        uuid: group.uuid,
+        allocPolicy: group.alloc_policy,
+        nodeCount: group.node_cnt,
+        nodes: group.node_list,
+        tags: group.tags,
+      }))
+    },
+  }
+}

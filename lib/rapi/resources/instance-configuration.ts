@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { flag, sparse, text, texts } from '../fields'
+
 export type InstanceNic = {
   name: string | null
   mac: string | null
@@ -40,6 +43,7 @@ export type InstanceConfiguration = {
   backend: InstanceBackend
   hypervisor: string
   hvparams: InstanceHypervisor
+  /** Empty while the instance is merely planned (`forthcoming`). */
   pnode: string
   snodes: string[]
   adminState: string
@@ -49,4 +53,104 @@ export type InstanceConfiguration = {
   serialNo: number
   /** Of the graphical console, on the primary node. */
   networkPort: number | null
+}
+
+/** Before Ganeti 2.6 there was one `memory`. */
+const beparams = z
+  .object({
+    memory: z.number().optional(),
+    minmem: z.number().optional(),
+    maxmem: z.number().optional(),
+    vcpus: z.number(),
+    auto_balance: flag,
+    always_failover: flag,
+  })
+  .transform(
+    (params): InstanceBackend => ({
+      minMemoryMiB: params.minmem ?? params.memory ?? 0,
+      maxMemoryMiB: params.maxmem ?? params.memory ?? 0,
+      vcpus: params.vcpus,
+      autoBalance: params.auto_balance,
+      alwaysFailover: params.always_failover,
+    }),
+  )
+
+const sizes = z
+  .array(z.number().nullable())
+  .nullish()
+  .transform((value) => value ?? [])
+
+/** The fields to ask for, by their names in Ganeti; `osparams` is not among them, for it holds secrets. */
+export const configurationRow = z.object({
+  name: z.string(),
+  uuid: z.string(),
+  os: text,
+  disk_template: text,
+  'disk.sizes': sizes,
+  'disk.uuids': sparse,
+  'disk.names': sparse,
+  'nic.names': sparse,
+  'nic.macs': sparse,
+  'nic.ips': sparse,
+  'nic.modes': sparse,
+  'nic.links': sparse,
+  'nic.networks.names': sparse,
+  beparams,
+  hypervisor: z.string(),
+  'hv/nic_type': text,
+  'hv/disk_type': text,
+  'hv/boot_order': text,
+  'hv/cdrom_image_path': text,
+  'hv/use_localtime': flag,
+  'hv/vnc_bind_address': text,
+  'hv/serial_console': flag,
+  pnode: text,
+  snodes: texts,
+  admin_state: text,
+  tags: texts,
+  ctime: z.number().nullish(),
+  mtime: z.number().nullish(),
+  serial_no: z.number(),
+  network_port: z.coerce.number().int().positive().nullish().catch(null),
+})
+
+export function toConfiguration(row: z.infer<typeof configurationRow>): InstanceConfiguration {
+  return {
+    name: row.name,
+    uuid: row.uuid,
+    os: row.os ?? '',
+    diskTemplate: row.disk_template ?? '',
+    disks: row['disk.sizes'].map((size, at) => ({
+      uuid: row['disk.uuids'][at] ?? null,
+      name: row['disk.names'][at] ?? null,
+      sizeMiB: size ?? 0,
+    })),
+    nics: row['nic.macs'].map((mac, at) => ({
+      name: row['nic.names'][at] ?? null,
+      mac,
+      ip: row['nic.ips'][at] ?? null,
+      mode: row['nic.modes'][at] ?? null,
+      link: row['nic.links'][at] ?? null,
+      network: row['nic.networks.names'][at] ?? null,
+    })),
+    backend: row.beparams,
+    hypervisor: row.hypervisor,
+    hvparams: {
+      nicType: row['hv/nic_type'],
+      diskType: row['hv/disk_type'],
+      bootOrder: row['hv/boot_order'],
+      cdromImagePath: row['hv/cdrom_image_path'],
+      useLocaltime: row['hv/use_localtime'],
+      vncBindAddress: row['hv/vnc_bind_address'],
+      serialConsole: row['hv/serial_console'],
+    },
+    pnode: row.pnode ?? '',
+    snodes: row.snodes,
+    adminState: row.admin_state ?? '',
+    tags: row.tags,
+    ctime: row.ctime ?? 0,
+    mtime: row.mtime ?? 0,
+    serialNo: row.serial_no,
+    networkPort: row.network_port ?? null,
+  }
 }

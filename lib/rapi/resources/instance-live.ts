@@ -1,4 +1,7 @@
-/** What runs now. `operState` and the figures are null when the node cannot tell. */
+import { z } from 'zod'
+import { figure } from '../fields'
+
+/** What runs now. `operState` and the figures are null when the node cannot tell, or nothing runs. */
 export type InstanceLive = {
   name: string
   /** `running`, `ADMIN_down`, `ERROR_down`, `ERROR_nodedown`, `USER_down`, … */
@@ -6,4 +9,25 @@ export type InstanceLive = {
   operState: boolean | null
   operRamMiB: number | null
   operVcpus: number | null
+}
+
+export const liveRow = z.object({
+  name: z.string(),
+  status: z.string(),
+  oper_state: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? null),
+  oper_ram: figure,
+  oper_vcpus: figure,
+})
+
+export function toLive(row: z.infer<typeof liveRow>): InstanceLive {
+  return {
+    name: row.name,
+    status: row.status,
+    operState: row.oper_state,
+    operRamMiB: row.oper_ram,
+    operVcpus: row.oper_vcpus,
+  }
 }

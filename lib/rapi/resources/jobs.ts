@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { jobId, text, texts } from '../fields'
+
 export type JobId = number
 
 export type JobStatus = 'queued' | 'waiting' | 'canceling' | 'running' | 'canceled' | 'success' | 'error'
@@ -23,10 +26,83 @@ export type RapiJob = {
   result: unknown[]
 }
 
-export type JobsApi = {
-  /** Jobs later than `afterId` and those of `ids`, by ascending id; every job when neither is given. */
-  query(options?: { afterId?: JobId; ids?: JobId[] }): Promise<RapiJob[]>
-  get(id: JobId): Promise<RapiJob>
-  /** `canceled` false: too late, or no such job; `why` is Ganeti's text. */
-  cancel(id: JobId): Promise<{ canceled: boolean; why: string }>
+const moment = z.tuple([z.number(), z.number()]).transform(([s, us]) => new Date(s * 1000 + Math.floor(us / 1000)))
+const list = z
+  .array(z.unknown())
+  .nullish()
+  .transform((value) => value ?? [])
+
+const reasonEntry = z
+  .tuple([z.string(), z.string(), z.number()])
+  .transform(([source, said, ns]): JobReason => ({ source, text: said, at: new Date(Math.floor(ns / 1e6)) }))
+
+/** Only these of an opcode's parameters: the others hold secrets. */
+const opcode = z.object({ OP_ID: z.string(), instance_name: text, reason: z.array(reasonEntry).catch([]) })
+
+const logLine = z
+  .tuple([z.number(), moment, z.string(), z.string()])
+  .transform(([serial, at, type, said]): JobLogLine => ({ serial, at, type, text: said }))
+
+export const jobRow = z.object({
+  id: jobId,
+  status: z
+    .enum(['queued', 'waiting', 'canceling', 'running', 'canceled', 'success', 'error'])
+    .or(z.literal('waitlock').transform(() => 'waiting' as const))
+    .optional(),
+  summary: texts,
+  received_ts: moment.nullish(),
+  start_ts: moment.nullish(),
+  end_ts: moment.nullish(),
+  ops: z
+    .array(opcode)
+    .nullish()
+    .transform((value) => value ?? []),
+  opstatus: texts,
+  opresult: list,
+  oplog: list,
+})
+
+/** Null for a job that Ganeti does not have: it answers such an id with a row that holds nothing else. */
+export function toJob(row: z.infer<typeof jobRow>): RapiJob | null {
+  if (row.status === undefined) return null
+  const failed = (at: number) => row.opstatus[at] === 'error' || row.opstatus[at] === 'canceled'
+  return {
+    id: row.id,
+    status: row.status,
+    summary: row.summary,
+    receivedAt: row.received_ts ?? null,
+    startedAt: row.start_ts ?? null,
+    endedAt: row.end_ts ?? null,
+    opcodes: row.ops.map((op, at) => ({
+      opId: op.OP_ID,
+      ...(op.instance_name !== undefined && { instanceName: op.instance_name }),
+      opStatus: row.opstatus[at] ?? row.status ?? 'queued',
+    })),
+    reason: row.ops[0]?.reason ?? [],
+    log: row.oplog.flatMap(toLog),
+    ...errorOf(row.opresult.filter((_, at) => row.opstatus[at] === 'error')),
+    result: row.opresult.map((result, at) => (failed(at) ? null : result)),
+  }
+}
+
+/** One opcode's log, without the lines that are not text: those are for Ganeti's own tools. */
+function toLog(lines: unknown): JobLogLine[] {
+  return Array.isArray(lines) ? lines.flatMap((line) => logLine.safeParse(line).data ?? []) : []
+}
+
+const encodedError = z.tuple([z.string(), z.array(z.unknown())])
+
+/** Ganeti encodes an error as `[class, arguments]`; those of `OpPrereqError` are the text and a stable word. */
+function errorOf(results: readonly unknown[]): Pick<RapiJob, 'error'> {
+  if (results.length === 0) return {}
+  const [result] = results
+  const encoded = encodedError.safeParse(result).data
+  if (!encoded) return { error: { code: 'unknown', text: asText(result) } }
+  const [name, [said, word]] = encoded
+  const code = typeof word === 'string' && /^[a-z_]+$/.test(word) ? word : name
+  return { error: { code, text: asText(said) } }
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? '')
 }

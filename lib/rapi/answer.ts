@@ -1,0 +1,48 @@
+import { STATUS_CODES } from 'node:http'
+import { z } from 'zod'
+import { decodeEntities } from './entities'
+import { RapiError, type RapiErrorKind } from './errors'
+
+export type RawAnswer = { status: number; text: string }
+
+/**
+ * The value of a 2xx answer as its schema has it; any other answer is thrown as the `RapiError` that it means. Of a
+ * write the outcome is unknown when its answer cannot be read, or something between us and Ganeti's queue gave up.
+ */
+export function readAnswer<T>(what: string, { status, text }: RawAnswer, schema: z.ZodType<T>, isWrite: boolean): T {
+  if (status < 200 || status > 299) throw refusal(what, status, text, isWrite)
+  const malformed = (why: string) => new RapiError('malformed', `${what}: ${why}`, { status, outcomeUnknown: isWrite })
+  const json = parseJson(text)
+  if (json === undefined) throw malformed('the answer is not JSON')
+  const parsed = schema.safeParse(json)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw malformed(`an unexpected answer (${issue?.path.join('.') || 'the whole'}: ${issue?.code})`)
+}
+
+const kinds: Record<number, RapiErrorKind> = { 401: 'unauthorized', 403: 'forbidden', 404: 'not_found' }
+
+function refusal(what: string, status: number, text: string, isWrite: boolean): RapiError {
+  const kind = kinds[status] ?? (status >= 500 ? 'unavailable' : status >= 400 ? 'rejected' : 'malformed')
+  // 503 is a full or drained job queue: surely nothing was queued
+  const outcomeUnknown = isWrite && status >= 500 && status !== 503
+  const details = { status, explain: explanation(status, text), outcomeUnknown }
+  return new RapiError(kind, `${what}: status ${status}`, details)
+}
+
+const errorBody = z.object({ message: z.string().nullish(), explain: z.string().nullish() })
+
+/** Ganeti says what happened in `message`, unless that is merely the name of the status. */
+function explanation(status: number, text: string): string | undefined {
+  const body = errorBody.safeParse(parseJson(text)).data
+  const said = body?.message && body.message !== STATUS_CODES[status] ? body.message : body?.explain
+  return said ? decodeEntities(said) : undefined
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
