@@ -1,15 +1,40 @@
 import type { NextConfig } from 'next'
+import { PHASE_PRODUCTION_SERVER } from 'next/constants'
 import createNextIntlPlugin from 'next-intl/plugin'
 
-const withNextIntl = createNextIntlPlugin({
-  requestConfig: './lib/web/i18n.ts',
-  experimental: { createMessagesDeclaration: './locales/en.json' },
-})
+const REQUEST_CONFIG = './lib/web/i18n.ts'
+
+/** Those that are the same for every answer; the Content-Security-Policy has a nonce and comes from proxy.ts. */
+const headers = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+]
 
 const config: NextConfig = {
   poweredByHeader: false,
-  serverExternalPackages: ['graphile-worker', 'pg', 'pino', '@node-rs/argon2', 'undici', '@prisma/adapter-pg'],
-  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'] },
+  serverExternalPackages: [
+    'graphile-worker',
+    'pg',
+    'pino',
+    'undici',
+    'nodemailer',
+    '@node-rs/argon2',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    '@prisma/driver-adapter-utils',
+    '@prisma/schema-engine-wasm',
+  ],
+  experimental: {
+    optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/form', '@tabler/icons-react'],
+  },
+  headers: async () => [{ source: '/:path*', headers }],
 }
 
-export default withNextIntl(config)
+/** The types of the message keys are written when building, not by a running server, whose folder may be read-only. */
+export default function nextConfig(phase: string): NextConfig {
+  const experimental = phase === PHASE_PRODUCTION_SERVER ? {} : { createMessagesDeclaration: './locales/en.json' }
+  return createNextIntlPlugin({ requestConfig: REQUEST_CONFIG, experimental })(config)
+}

@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import { config } from '@/lib/config/env'
+import { projectRoot } from '@/lib/config/root'
+import { log } from '@/lib/log/log'
+
+const LIMITS = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }
+const FINISH_MS = 10_000
+
+/** Serves the pages until the signal, then finishes what was asked before it. It needs a prepared environment. */
+export async function startWeb({ signal }: { signal: AbortSignal }): Promise<void> {
+  const dev = process.env.NODE_ENV !== 'production'
+  const { host, port } = config()
+  const { default: next } = await import('next')
+  // Next listens for upgrades on the server it is given; ours decides itself who gets them.
+  const app = next({ dev, dir: projectRoot(), hostname: host, port, httpServer: createServer() })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  const upgradeNext = app.getUpgradeHandler()
+  const open = new Set<ServerResponse>()
+  const server = createServer(LIMITS, (request, response) => {
+    open.add(response)
+    response.once('close', () => open.delete(response))
+    handle(request, response).catch((err) => {
+      log.error({ err }, 'a request failed')
+      response.destroy()
+    })
+  })
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy())
+    // The console's WebSocket is answered here.
+    if (dev) upgradeNext(request, socket, head).catch(() => socket.destroy())
+    else socket.destroy()
+  })
+  await listen(server, host, port)
+  process.stdout.write(`Ready on http://${host.includes(':') ? `[${host}]` : host}:${port}\n`)
+  if (!signal.aborted) await once(signal, 'abort')
+  await finish(server, open)
+  await app.close()
+}
+
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause
+    throw new Error(`Port ${port} on ${host} is taken: set PORT to another`, { cause })
+  }
+}
+
+/** Event streams have no end of their own; everything else gets ten seconds. */
+async function finish(server: Server, open: Set<ServerResponse>): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  for (const response of open) {
+    if (String(response.getHeader('content-type')).startsWith('text/event-stream')) response.destroy()
+    else response.shouldKeepAlive = false
+  }
+  const timer = setTimeout(() => server.closeAllConnections(), FINISH_MS)
+  await closed
+  clearTimeout(timer)
+}
