@@ -22,8 +22,10 @@ export function instancesApi(transport: Transport): InstancesApi {
       return (await query(transport, 'instance', nameRow)).map((row) => row.name)
     },
     async configuration({ changedSince } = {}) {
-      const later: Filter | undefined = changedSince === undefined ? undefined : ['>', 'mtime', changedSince]
-      return (await query(transport, 'instance', configurationRow, later)).map(toConfiguration)
+      if (changedSince === undefined) return (await query(transport, 'instance', configurationRow)).map(toConfiguration)
+      // Ganeti's filters take whole numbers only
+      const rows = await query(transport, 'instance', configurationRow, ['>', 'mtime', Math.floor(changedSince)])
+      return rows.map(toConfiguration).filter((instance) => instance.mtime > changedSince)
     },
     async live(names) {
       if (names?.length === 0) return []
