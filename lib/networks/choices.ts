@@ -26,9 +26,16 @@ type Stored = Pick<Network, 'id' | 'description' | 'mode' | 'link' | 'isDefault'
 
 /**
  * Every gnt-network connected to the node group, then the stored ones that gnt-network does not know there. A stored
- * network with the same mode and link lends a discovered one its description and default marker.
+ * network with the same mode and link lends a discovered one its description and default marker. Ganeti gives a routed
+ * NIC an address only by gnt-network (measured on 3.0), so stored routed ones are choices only where the cluster does
+ * not use that.
  */
-export function networkChoices(group: string, discovered: readonly Gnt[], stored: readonly Stored[]): NetworkChoice[] {
+export function networkChoices(
+  group: string,
+  discovered: readonly Gnt[],
+  stored: readonly Stored[],
+  usesGntNetwork: boolean,
+): NetworkChoice[] {
   const gnt = discovered.flatMap((network): NetworkChoice[] => {
     const connection = connections.parse(network.connections).find((entry) => entry.group === group)
     if (!connection) return []
@@ -52,6 +59,7 @@ export function networkChoices(group: string, discovered: readonly Gnt[], stored
     ]
   })
   const own = stored
+    .filter((row) => row.mode === 'bridged' || !usesGntNetwork)
     .filter((row) => !gnt.some((choice) => choice.mode === row.mode && choice.link === row.link))
     .map(({ id, description, mode, link, isDefault }): NetworkChoice => {
       const unknown = { subnet: null, subnet6: null, free: null, reserved: null, full: false }

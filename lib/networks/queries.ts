@@ -5,11 +5,12 @@ import { forbidden } from '@/lib/errors/app-error'
 import { type NetworkChoice, networkChoices } from './choices'
 
 export async function choicesFor(tx: Db, clusterId: number, group: string): Promise<NetworkChoice[]> {
-  const [discovered, stored] = await Promise.all([
+  const [cluster, discovered, stored] = await Promise.all([
+    tx.cluster.findUniqueOrThrow({ where: { id: clusterId }, select: { usesGntNetwork: true } }),
     tx.ganetiNetwork.findMany({ where: { clusterId } }),
     tx.network.findMany({ where: { clusterId } }),
   ])
-  return networkChoices(group, discovered, stored)
+  return networkChoices(group, discovered, stored, cluster.usesGntNetwork)
 }
 
 /** For the administrators of their clusters. */

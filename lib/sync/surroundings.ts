@@ -18,6 +18,7 @@ export async function syncSurroundings({ cluster, rapi }: Mirror): Promise<void>
   const nodeRows = nodes.map((node) => ({
     clusterId,
     name: node.name,
+    uuid: node.uuid ?? null,
     role: node.role,
     group: node.group ?? '',
     offline: node.offline,

@@ -1,0 +1,27 @@
+import type { Ctx } from '@/lib/access/actor'
+import { requireUser } from '@/lib/access/authorize'
+import { db } from '@/lib/db/client'
+import { notFound } from '@/lib/errors/app-error'
+import { tell } from './events'
+import { checkedWish } from './file-application'
+import { lockApplication } from './lock'
+import { isNameClash, nameTaken } from './names'
+import { isApplicant } from './policy'
+import type { ApplicationInput } from './schema'
+
+/** By the applicant, while nobody has decided. */
+export async function editApplication(ctx: Ctx, id: number, version: number, input: ApplicationInput): Promise<void> {
+  const userCtx = requireUser(ctx)
+  try {
+    await db.$transaction(async (tx) => {
+      const subject = await tx.application.findUnique({ where: { id }, include: { network: true } })
+      if (!subject || !isApplicant(ctx.actor, subject)) throw notFound()
+      await lockApplication(tx, id, 'edit', version)
+      const data = await checkedWish(tx, userCtx, input, id)
+      const changed = { ...data, nameHeld: data.hostname, version: { increment: 1 } }
+      await tell(tx, ctx, await tx.application.update({ where: { id }, data: changed }), 'edited')
+    })
+  } catch (error) {
+    throw isNameClash(error) ? nameTaken() : error
+  }
+}

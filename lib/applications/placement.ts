@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { config } from '@/lib/config/env'
+import type { Db } from '@/lib/db/client'
+import type { NetworkChoice } from '@/lib/networks/choices'
+import { choicesFor } from '@/lib/networks/queries'
+
+/** MiB; null where no node has told. */
+export type Room = {
+  memoryFree: number | null
+  memoryTotal: number | null
+  diskFree: number | null
+  diskTotal: number | null
+}
+
+export type GroupPlacement = {
+  name: string
+  allocPolicy: string
+  /** Online nodes that may carry instances. */
+  nodes: string[]
+  room: Room
+  networks: NetworkChoice[]
+  volumeGroups: string[]
+  locked: boolean
+}
+
+/** Bounds of the instance policy; sizes in MiB. */
+export type Bounds = { memory: [number, number]; vcpus: [number, number]; disk: [number, number] }
+
+export type ClusterPlacement = {
+  id: number
+  slug: string
+  description: string
+  health: string
+  access: string | null
+  groups: GroupPlacement[]
+  diskTemplates: string[]
+  hypervisors: string[]
+  defaultHypervisor: string
+  bounds: Bounds | null
+  fastCreate: boolean
+  asOf: string | null
+}
+
+const specs = z.object({ memorySize: z.number(), cpuCount: z.number(), diskSize: z.number() }).partial()
+const infoSchema = z.object({
+  enabledHypervisors: z.array(z.string()),
+  defaultHypervisor: z.string(),
+  enabledDiskTemplates: z.array(z.string()),
+  defaultIallocator: z.string().optional(),
+  ipolicy: z.object({ minmax: z.array(z.object({ min: specs, max: specs })) }),
+})
+
+export const EXT = /^(.+)\[ext\]$/
+
+/** All that can be chosen for an instance, of the clusters on which instances may be created now. */
+export async function placements(db: Db, clusterIds: 'all' | readonly number[]): Promise<ClusterPlacement[]> {
+  const clusters = await db.cluster.findMany({
+    where: {
+      disabled: false,
+      creationDisabled: false,
+      ...(clusterIds === 'all' ? {} : { id: { in: [...clusterIds] } }),
+    },
+    include: { state: true, groups: { orderBy: { name: 'asc' } }, nodes: true },
+    orderBy: [{ description: 'asc' }, { slug: 'asc' }],
+  })
+  return Promise.all(
+    clusters.map(async ({ id, slug, description, state, groups, nodes, fastCreate }) => {
+      const info = infoSchema.safeParse(state?.info).data
+      return {
+        id,
+        slug,
+        description,
+        health: state?.health ?? 'unknown',
+        access: state?.access ?? null,
+        diskTemplates: diskTemplates(info?.enabledDiskTemplates ?? [], state?.tags ?? [], config().tagPrefix),
+        hypervisors: info?.enabledHypervisors ?? [],
+        defaultHypervisor: info?.defaultHypervisor ?? '',
+        bounds: info ? boundsOf(info.ipolicy.minmax) : null,
+        fastCreate,
+        asOf: state?.answeredAt?.toISOString() ?? null,
+        groups: await Promise.all(
+          groups
+            .filter((group) => group.allocPolicy !== 'unallocable')
+            .map(async (group): Promise<GroupPlacement> => {
+              const usable = nodes.filter(
+                (node) => node.group === group.name && !node.offline && !node.drained && node.vmCapable,
+              )
+              return {
+                name: group.name,
+                allocPolicy: group.allocPolicy,
+                nodes: usable.map((node) => node.name).sort(),
+                room: roomOf(usable),
+                networks: await choicesFor(db, id, group.name),
+                volumeGroups: group.tags.filter((tag) => tag.startsWith('vg:')).map((tag) => tag.slice(3)),
+                locked: group.tags.includes('locked'),
+              }
+            }),
+        ),
+      }
+    }),
+  )
+}
+
+/** `ext` stands for every provider that the cluster's tags name (spec 4.5). */
+export function diskTemplates(enabled: readonly string[], tags: readonly string[], prefix: string): string[] {
+  const start = `${prefix}:ext:`
+  const providers = tags
+    .filter((tag) => tag.startsWith(start))
+    .map((tag) => tag.slice(start.length))
+    .filter((rest) => rest !== '' && !rest.includes(':'))
+  return enabled.flatMap((template) =>
+    template === 'ext' ? providers.map((provider) => `${provider}[ext]`) : template,
+  )
+}
+
+/** Parameters that the cluster's tags give for an external storage provider. */
+export function extParameters(tags: readonly string[], prefix: string, provider: string): Record<string, string> {
+  const start = `${prefix}:ext:${provider}:params:`
+  return Object.fromEntries(
+    tags
+      .filter((tag) => tag.startsWith(start))
+      .map((tag) => tag.slice(start.length).split(':'))
+      .flatMap(([key, value]) => (key && value !== undefined ? [[key, value]] : [])),
+  )
+}
+
+type MinMax = z.output<typeof infoSchema>['ipolicy']['minmax']
+
+/** The widest of the policy's ranges; Ganeti itself holds the exact ones. */
+function boundsOf(minmax: MinMax): Bounds | null {
+  if (minmax.length === 0) return null
+  const range = (key: 'memorySize' | 'cpuCount' | 'diskSize'): [number, number] => [
+    Math.min(...minmax.map(({ min }) => min[key] ?? 0)),
+    Math.max(...minmax.map(({ max }) => max[key] ?? Number.MAX_SAFE_INTEGER)),
+  ]
+  return { memory: range('memorySize'), vcpus: range('cpuCount'), disk: range('diskSize') }
+}
+
+type NodeRoom = {
+  memoryFree: number | null
+  memoryTotal: number | null
+  diskFree: number | null
+  diskTotal: number | null
+}
+
+function roomOf(nodes: readonly NodeRoom[]): Room {
+  const sum = (key: keyof NodeRoom) => {
+    const told = nodes.flatMap((node) => node[key] ?? [])
+    return told.length === 0 ? null : told.reduce((total, value) => total + value, 0)
+  }
+  return {
+    memoryFree: sum('memoryFree'),
+    memoryTotal: sum('memoryTotal'),
+    diskFree: sum('diskFree'),
+    diskTotal: sum('diskTotal'),
+  }
+}

@@ -1,0 +1,162 @@
+import type { Ctx } from '@/lib/access/actor'
+import { may, mayAnywhere, requireUser } from '@/lib/access/authorize'
+import { fullName } from '@/lib/accounts/queries'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { forbidden, notFound } from '@/lib/errors/app-error'
+import { canReview, isApplicant, visibleToStaff } from './policy'
+import { planSchema } from './schema'
+import { allows, OPEN_STATUSES, WAITING_STATUSES } from './state'
+
+export type Page = { q: string; page: number; pageSize: number; status: string | null }
+
+const person = { select: { id: true, username: true, firstName: true, lastName: true } } as const
+const rowSelect = {
+  id: true,
+  hostname: true,
+  status: true,
+  filedAt: true,
+  updatedAt: true,
+  memory: true,
+  vcpus: true,
+  disk: true,
+  applicant: person,
+  cluster: { select: { slug: true } },
+  plan: true,
+} satisfies Prisma.ApplicationSelect
+
+const search = (q: string): Prisma.ApplicationWhereInput =>
+  q === ''
+    ? {}
+    : {
+        OR: [
+          { hostname: { contains: q, mode: 'insensitive' } },
+          { nameHeld: { contains: q, mode: 'insensitive' } },
+          { applicant: { username: { contains: q, mode: 'insensitive' } } },
+          { applicant: { lastName: { contains: q, mode: 'insensitive' } } },
+          { comments: { contains: q, mode: 'insensitive' } },
+          ...(Number.isSafeInteger(Number(q)) && Number(q) < 2 ** 31 ? [{ id: Number(q) }] : []),
+        ],
+      }
+
+async function list(where: Prisma.ApplicationWhereInput, { q, page, pageSize, status }: Page, order: 'asc' | 'desc') {
+  const all = { AND: [where, search(q), status ? { status } : {}] }
+  const [total, rows] = await Promise.all([
+    db.application.count({ where: all }),
+    db.application.findMany({
+      where: all,
+      select: rowSelect,
+      orderBy: [{ filedAt: order }, { id: order }],
+      skip: (page - 1) * pageSize,
+      take: pageSize,
+    }),
+  ])
+  return {
+    total,
+    rows: rows.map(({ applicant, plan, cluster, ...row }) => ({
+      ...row,
+      hostname: planSchema.safeParse(plan).data?.hostname ?? row.hostname,
+      applicant: fullName(applicant),
+      cluster: cluster?.slug ?? null,
+    })),
+  }
+}
+
+export type ApplicationRow = Awaited<ReturnType<typeof list>>['rows'][number]
+
+export async function listMyApplications(ctx: Ctx, page: Page) {
+  const { actor } = requireUser(ctx)
+  return list({ applicantId: actor.id }, page, 'desc')
+}
+
+/** Oldest first, as they wait. */
+export async function listForReview(ctx: Ctx, page: Page & { open: boolean }) {
+  requireStaff(ctx)
+  const where = page.open ? { status: { in: [...OPEN_STATUSES] } } : {}
+  return list({ AND: [visibleToStaff(ctx.actor), where] }, page, page.open ? 'asc' : 'desc')
+}
+
+/** How many wait for a decision; null for who has no right to know. */
+export async function countWaiting(ctx: Ctx): Promise<number | null> {
+  if (!mayAnywhere(ctx.actor, 'review_applications') && !mayAnywhere(ctx.actor, 'view_applications')) return null
+  return db.application.count({
+    where: { AND: [visibleToStaff(ctx.actor), { status: { in: [...WAITING_STATUSES] } }] },
+  })
+}
+
+function requireStaff(ctx: Ctx): void {
+  if (!mayAnywhere(ctx.actor, 'review_applications') && !mayAnywhere(ctx.actor, 'view_applications')) throw forbidden()
+}
+
+const whole = {
+  applicant: { select: { ...person.select, email: true, phone: true, locale: true } },
+  reviewer: person,
+  organization: { select: { id: true, title: true } },
+  network: { select: { id: true, description: true, clusterId: true, mode: true, link: true } },
+  cluster: { select: { id: true, slug: true, description: true } },
+  events: { orderBy: { id: 'asc' } },
+  acts: { orderBy: { createdAt: 'desc' }, take: 1 },
+} satisfies Prisma.ApplicationInclude
+
+/** For the applicant, and for those who review or view it; to others it does not exist. */
+export async function readApplication(ctx: Ctx, id: number) {
+  const application = await db.application.findFirst({
+    where: {
+      id,
+      OR: [ctx.actor.kind === 'user' ? { applicantId: ctx.actor.id } : { id: -1 }, visibleToStaff(ctx.actor)],
+    },
+    include: whole,
+  })
+  if (!application) throw notFound()
+  const { cookie: _, plan, acts, events, status, ...rest } = application
+  const staff = mayAnywhere(ctx.actor, 'view_applications') || mayAnywhere(ctx.actor, 'review_applications')
+  const mine = isApplicant(ctx.actor, application)
+  return {
+    ...rest,
+    status,
+    plan: planSchema.safeParse(plan).data ?? null,
+    act: acts[0] ?? null,
+    events: await withNames(events),
+    may: {
+      edit: mine && allows(status, 'edit'),
+      withdraw: mine && allows(status, 'withdraw'),
+      review: canReview(ctx.actor, application),
+      approve: canReview(ctx.actor, application) && allows(status, 'approve'),
+      reject: canReview(ctx.actor, application) && allows(status, 'reject'),
+    },
+    mine,
+    staff,
+  }
+}
+
+export type ApplicationView = Awaited<ReturnType<typeof readApplication>>
+
+async function withNames<E extends { actorId: number | null }>(events: readonly E[]) {
+  const ids = [...new Set(events.flatMap((event) => event.actorId ?? []))]
+  const people = await db.user.findMany({ where: { id: { in: ids } }, ...person })
+  return events.map((event) => {
+    const actor = people.find((one) => one.id === event.actorId)
+    return { ...event, actor: actor ? fullName(actor) : null }
+  })
+}
+
+/** What the applicant already has, for the reviewer. Sizes in MiB. */
+export async function belongings(ctx: Ctx, userId: number) {
+  requireStaff(ctx)
+  const owned = { owners: { some: { OR: [{ userId }, { group: { members: { some: { userId } } } }] } } }
+  const sum = await db.instance.aggregate({ where: owned, _count: true, _sum: { memory: true, diskTotal: true } })
+  return { instances: sum._count, memory: sum._sum.memory ?? 0, disk: sum._sum.diskTotal ?? 0 }
+}
+
+/** The authorized_keys lines of an application's applicant, for whoever has its cookie. */
+export async function keysByCookie(id: number, sameCookie: (stored: string) => boolean): Promise<string[]> {
+  const application = await db.application.findUnique({
+    where: { id },
+    include: { applicant: { include: { sshKeys: true } } },
+  })
+  if (!application) throw notFound()
+  if (!sameCookie(application.cookie)) throw forbidden()
+  return application.applicant.sshKeys.map(({ type, key, comment }) => [type, key, comment].filter(Boolean).join(' '))
+}
+
+export const mayApproveOn = (ctx: Ctx, clusterId: number) => may(ctx.actor, 'review_applications', clusterId)

@@ -1,0 +1,26 @@
+import type { Ctx } from '@/lib/access/actor'
+import { requireUser } from '@/lib/access/authorize'
+import { db } from '@/lib/db/client'
+import { invalid, notFound } from '@/lib/errors/app-error'
+import { tell } from './events'
+import { lockApplication } from './lock'
+import { mailRejected } from './mails'
+import { canReview } from './policy'
+import { reasonSchema } from './schema'
+import { after } from './state'
+
+/** The reason is what the applicant reads. */
+export async function rejectApplication(ctx: Ctx, id: number, version: number, reason: string): Promise<void> {
+  const { actor } = requireUser(ctx)
+  const parsed = reasonSchema.safeParse(reason)
+  await db.$transaction(async (tx) => {
+    const subject = await tx.application.findUnique({ where: { id }, include: { network: true } })
+    if (!subject || !canReview(actor, subject)) throw notFound()
+    if (!parsed.success) throw invalid({ comments: { code: parsed.error.issues[0]?.message ?? 'required' } })
+    await lockApplication(tx, id, 'reject', version)
+    const decision = { status: after('reject'), reviewerId: actor.id, reviewerComments: parsed.data }
+    const data = { ...decision, nameHeld: null, version: { increment: 1 } }
+    await tell(tx, ctx, await tx.application.update({ where: { id }, data }), 'rejected', parsed.data)
+    await mailRejected(tx, id)
+  })
+}

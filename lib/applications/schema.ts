@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { hostnameSchema } from './hostname'
+
+/** The limits of the form (settings). Memory in MiB, disks in GiB. */
+export type Limits = {
+  memoryChoices: number[]
+  maxVcpus: number
+  minDisk: number
+  maxDisk: number
+  initialDisk: number
+  askOrganization: boolean
+  askContact: boolean
+}
+
+const optionalId = z
+  .union([z.number().int(), z.string()])
+  .nullish()
+  .transform((value) => (value === null || value === undefined || value === '' ? null : Number(value)))
+  .refine((value) => value === null || Number.isInteger(value), 'invalid_value')
+
+const text = (limit: number) => z.string().trim().max(limit, 'too_long').default('')
+
+/** Spec 4.3. What depends on the database (names taken, what is offered) is the verb's to check. */
+export function applicationSchema(limits: Limits) {
+  return z
+    .object({
+      hostname: hostnameSchema,
+      memory: z.coerce.number('required').refine((value) => limits.memoryChoices.includes(value), 'memory_not_offered'),
+      vcpus: z.coerce.number('required').int('not_whole').min(1, 'too_small').max(limits.maxVcpus, 'too_big'),
+      disk: z.coerce
+        .number('required')
+        .int('not_whole')
+        .min(limits.minDisk, 'too_small')
+        .max(limits.maxDisk, 'too_big'),
+      os: z.string().min(1, 'required'),
+      mailServer: z.boolean().default(false),
+      networkId: optionalId,
+      comments: z.string().trim().min(1, 'required').max(4000, 'too_long'),
+      organizationId: optionalId,
+      contactName: text(255),
+      contactEmail: z.union([z.literal(''), z.email('email_invalid').max(254, 'email_invalid')]).default(''),
+      contactPhone: text(64),
+      acceptTerms: z.boolean().refine(Boolean, 'terms_not_accepted'),
+    })
+    .superRefine((input, context) => {
+      for (const field of missing(input, limits))
+        context.addIssue({ code: 'custom', path: [field], message: 'required' })
+    })
+}
+
+export type ApplicationInput = z.input<ReturnType<typeof applicationSchema>>
+
+type Responsible = { organizationId: number | null; contactName: string; contactEmail: string; contactPhone: string }
+
+/** Both asked: an organisation or a whole contact will do. One asked: that one. */
+function missing(input: Responsible, { askOrganization, askContact }: Limits): string[] {
+  const contact = (['contactName', 'contactEmail', 'contactPhone'] as const).filter((field) => input[field] === '')
+  const organization = input.organizationId === null ? ['organizationId'] : []
+  if (askOrganization && askContact) {
+    if (organization.length === 0 || contact.length === 0) return []
+    return contact.length === 3 ? organization : contact
+  }
+  return [...(askOrganization ? organization : []), ...(askContact ? contact : [])]
+}
+
+/** What is to be made of an application: everything in it is the reviewer's to change. Memory in MiB, disk in GiB. */
+export const planSchema = z.object({
+  hostname: hostnameSchema,
+  memory: z.coerce.number('required').int('not_whole').min(1, 'too_small'),
+  vcpus: z.coerce.number('required').int('not_whole').min(1, 'too_small'),
+  disk: z.coerce.number('required').int('not_whole').min(0, 'too_small'),
+  os: z.string().min(1, 'required'),
+  mailServer: z.boolean().default(false),
+  organizationId: optionalId,
+  clusterId: z.coerce.number('required').int('required'),
+  nodeGroup: z.string().min(1, 'required'),
+  /** A NetworkChoice's key. */
+  network: z.string().min(1, 'required'),
+  diskTemplate: z.string().min(1, 'required'),
+  /** Empty: the cluster's default. */
+  volumeGroup: z.string().default(''),
+  /** Empty: the cluster's default. */
+  hypervisor: z.string().default(''),
+  start: z.boolean().default(true),
+})
+export type PlanInput = z.input<typeof planSchema>
+export type Plan = z.output<typeof planSchema>
+
+export const commentsSchema = z.string().trim().max(4000, 'too_long').default('')
+export const reasonSchema = z.string().trim().min(1, 'reason_required').max(4000, 'too_long')
