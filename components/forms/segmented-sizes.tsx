@@ -1,0 +1,36 @@
+'use client'
+
+import classes from './forms.module.css'
+import { Group, type GroupProps } from './group'
+
+export type Segment = { value: string; label: string; disabled?: boolean; reason?: string }
+
+type Props = GroupProps & {
+  name: string
+  options: Segment[]
+  value: string | null
+  onChange: (value: string) => void
+}
+
+/** A few sizes side by side: real radios, so arrows and forms work. */
+export function SegmentedSizes({ name, options, value, onChange, ...group }: Props) {
+  return (
+    <Group {...group}>
+      <div className={classes.segments} data-error={group.error ? '' : undefined}>
+        {options.map((option) => (
+          <label key={option.value} className={classes.segment} title={option.reason}>
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              disabled={option.disabled}
+              onChange={() => onChange(option.value)}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </Group>
+  )
+}

@@ -1,0 +1,24 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import classes from './shell.module.css'
+
+export function BrandMark({ size = 22 }: { size?: number }) {
+  return (
+    <svg viewBox="0 0 24 24" width={size} height={size} aria-hidden="true">
+      <circle cx="12" cy="5" r="3" fill="#0579a3" />
+      <circle cx="5" cy="18" r="3" fill="#4aaedc" />
+      <circle cx="19" cy="18" r="3" fill="#4aaedc" />
+      <path d="M12 8v4M12 12 6.6 15.6M12 12l5.4 3.6" stroke="#2691bf" strokeWidth="1.6" />
+    </svg>
+  )
+}
+
+export function Brand({ slim = false }: { slim?: boolean }) {
+  const t = useTranslations('site')
+  return (
+    <Link href="/" className={classes.brand} aria-label={slim ? t('name') : undefined}>
+      <BrandMark />
+      {slim ? null : t('name')}
+    </Link>
+  )
+}

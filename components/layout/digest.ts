@@ -1,0 +1,5 @@
+/** The number under which the server logged an error. */
+export function digestOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('digest' in error)) return undefined
+  return typeof error.digest === 'string' ? error.digest : undefined
+}

@@ -1,0 +1,53 @@
+import {
+  IconAdjustments,
+  IconBell,
+  IconBuilding,
+  IconChartHistogram,
+  IconChecklist,
+  IconDisc,
+  IconFilePencil,
+  IconHistory,
+  IconKey,
+  IconLayoutDashboard,
+  IconListDetails,
+  IconMail,
+  IconNetwork,
+  IconPlug,
+  IconProgress,
+  IconServer,
+  IconServer2,
+  IconSpeakerphone,
+  IconTopologyStar3,
+  IconUserCircle,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react'
+
+export const navIcons = {
+  instances: IconServer2,
+  applications: IconFilePencil,
+  history: IconHistory,
+  overview: IconLayoutDashboard,
+  clusters: IconTopologyStar3,
+  nodes: IconServer,
+  networks: IconNetwork,
+  jobs: IconProgress,
+  statistics: IconChartHistogram,
+  review: IconChecklist,
+  users: IconUsers,
+  groups: IconUsersGroup,
+  organizations: IconBuilding,
+  images: IconDisc,
+  notifications: IconBell,
+  announcements: IconSpeakerphone,
+  mail: IconMail,
+  audit: IconListDetails,
+  oauth: IconPlug,
+  keys: IconKey,
+  profile: IconUserCircle,
+  settings: IconAdjustments,
+}
+
+export type NavIcon = keyof typeof navIcons
+
+export const iconProps = { size: 17, stroke: 1.75, 'aria-hidden': true } as const

@@ -1,0 +1,63 @@
+'use client'
+
+import { Checkbox } from '@mantine/core'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Cell } from './cell'
+import classes from './data-table.module.css'
+import { alignOf } from './head-row'
+import type { Column, TableRow } from './types'
+
+type Props<R extends TableRow> = {
+  row: R
+  columns: Column<R>[]
+  current: boolean
+  acts: ((row: R) => ReactNode) | undefined
+  selection: { on: boolean; can: boolean; toggle: (event: unknown) => void } | undefined
+}
+
+export function BodyRow<R extends TableRow>({ row, columns, current, acts, selection }: Props<R>) {
+  const t = useTranslations('table')
+  const name = String(row[columns[0]?.id ?? 'id'] ?? row.id)
+  return (
+    <tr
+      className={classes.row}
+      data-href={row.href ? '' : undefined}
+      data-stale={row.stale || undefined}
+      data-selected={selection?.on || undefined}
+      data-current={current || undefined}
+      data-acts={acts ? '' : undefined}
+      aria-current={current || undefined}
+    >
+      {selection ? (
+        <td className={classes.check}>
+          <Checkbox
+            aria-label={t('select', { name })}
+            checked={selection.on}
+            disabled={!selection.can}
+            onChange={selection.toggle}
+          />
+        </td>
+      ) : null}
+      {columns.map((column, index) => (
+        <td
+          key={column.id}
+          data-hide={column.hideBelow}
+          data-align={alignOf(column)}
+          data-card={cardPlace(column, index)}
+        >
+          <Cell column={column} row={row} />
+        </td>
+      ))}
+      {acts ? <td className={classes.acts}>{acts(row)}</td> : null}
+    </tr>
+  )
+}
+
+const chips = ['status', 'application', 'job', 'health']
+
+function cardPlace<R extends TableRow>(column: Column<R>, index: number) {
+  if (column.card) return column.card
+  if (index === 0) return 'title'
+  return chips.includes(column.kind ?? '') ? 'status' : 'meta'
+}

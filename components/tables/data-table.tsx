@@ -1,0 +1,127 @@
+'use client'
+
+import { rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table'
+import { type ReactNode, useMemo } from 'react'
+import { BodyRow } from './body-row'
+import classes from './data-table.module.css'
+import { Faces } from './faces'
+import { Foot } from './foot'
+import { HeadRow } from './head-row'
+import { isFiltered, type ListConfig, type ListState } from './list-state'
+import { moveByKeys, openRow } from './row-keys'
+import { SelectionBar } from './selection-bar'
+import { Toolbar } from './toolbar'
+import type { Column, Filter, TableRow } from './types'
+import { useList } from './use-list'
+
+export const features = tableFeatures({ rowSelectionFeature })
+
+export type DataTableProps<R extends TableRow> = {
+  /** What the table lists; read to screen readers. */
+  label: string
+  columns: Column<R>[]
+  rows: R[]
+  total: number
+  state: ListState
+  config: ListConfig
+  /** The search box's placeholder; false for no search. */
+  search?: string | false
+  filters?: Filter[]
+  /** Beside the filters: export, columns. */
+  tools?: ReactNode
+  /** When there are no rows at all; a filtered list has its own words. */
+  empty: ReactNode
+  /** Instead of rows: what failed, since when, what still works. */
+  failure?: ReactNode
+  /** The row whose panel is open. */
+  currentId?: string | undefined
+  /** Turns on selection: the acts for what is selected. From client components only. */
+  selection?: (selected: R[], clear: () => void) => ReactNode
+  selectionNote?: (selected: R[]) => string
+  selectable?: (row: R) => boolean
+  rowActs?: (row: R) => ReactNode
+  /** For a table beside others, without keys shown below it. */
+  quiet?: boolean
+}
+
+export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
+  const { label, columns, rows, total, state, config, selection, selectable, rowActs, currentId } = props
+  const list = useList(state, config)
+  const definitions = useMemo(
+    () => columns.map((column) => ({ id: column.id, accessorFn: (row: R) => row[column.id] })),
+    [columns],
+  )
+  const table = useTable({
+    features,
+    data: rows,
+    columns: definitions,
+    getRowId: (row) => row.id,
+    enableRowSelection: (row) => selectable?.(row.original) ?? true,
+  })
+  const selected = table.getSelectedRowModel().rows.map((row) => row.original)
+  const clear = () => table.resetRowSelection(true)
+  return (
+    <div className={classes.wrap}>
+      {selection && selected.length > 0 ? (
+        <SelectionBar count={selected.length} note={props.selectionNote?.(selected)} clear={clear}>
+          {selection(selected, clear)}
+        </SelectionBar>
+      ) : (
+        <Toolbar state={state} list={list} search={props.search} filters={props.filters ?? []} tools={props.tools} />
+      )}
+      <div className={list.pending ? `${classes.sheet} ${classes.busy}` : classes.sheet} aria-busy={list.pending}>
+        {rows.length === 0 || props.failure ? (
+          <Faces failure={props.failure} filtered={isFiltered(state)} empty={props.empty} list={list} />
+        ) : (
+          <div className={classes.scroll}>
+            <table className={classes.table} aria-label={label}>
+              <HeadRow
+                columns={columns}
+                state={state}
+                list={list}
+                acts={rowActs !== undefined}
+                selection={
+                  selection
+                    ? {
+                        all: table.getIsAllRowsSelected(),
+                        some: selected.length > 0,
+                        toggle: table.toggleAllRowsSelected,
+                      }
+                    : undefined
+                }
+              />
+              <tbody onClick={openRow} onKeyDown={moveByKeys}>
+                {table.getRowModel().rows.map((row) => (
+                  <BodyRow
+                    key={row.id}
+                    row={row.original}
+                    columns={columns}
+                    current={row.id === currentId}
+                    acts={rowActs}
+                    selection={
+                      selection
+                        ? {
+                            on: row.getIsSelected(),
+                            can: row.getCanSelect(),
+                            toggle: row.getToggleSelectedHandler(),
+                          }
+                        : undefined
+                    }
+                  />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </div>
+      <Foot
+        columns={columns}
+        state={state}
+        total={total}
+        list={list}
+        selects={selection !== undefined}
+        quiet={props.quiet}
+      />
+    </div>
+  )
+}

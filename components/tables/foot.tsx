@@ -1,0 +1,62 @@
+import { useTranslations } from 'next-intl'
+import classes from './data-table.module.css'
+import type { ListState } from './list-state'
+import { Pager } from './pager'
+import type { Column, TableRow } from './types'
+import type { List } from './use-list'
+
+type Props<R extends TableRow> = {
+  columns: Column<R>[]
+  state: ListState
+  total: number
+  list: List
+  selects: boolean
+  quiet: boolean | undefined
+}
+
+export function Foot<R extends TableRow>({ columns, state, total, list, selects, quiet }: Props<R>) {
+  if (total === 0) return null
+  return (
+    <div className={classes.foot}>
+      <Pager state={state} total={total} list={list}>
+        <Hidden columns={columns} />
+        {quiet ? null : <Hints selects={selects} />}
+      </Pager>
+    </div>
+  )
+}
+
+/** Which columns had to leave: the style sheet shows the names that apply. */
+function Hidden<R extends TableRow>({ columns }: { columns: Column<R>[] }) {
+  const t = useTranslations('table')
+  const leaving = columns.flatMap(({ header, hideBelow }) => (hideBelow ? [{ header, hideBelow }] : []))
+  leaving.sort((a, b) => b.hideBelow - a.hideBelow)
+  if (leaving.length === 0) return null
+  return (
+    <span className={classes.hidden} data-at={leaving[0]?.hideBelow}>
+      {t('hidden')}{' '}
+      {leaving.map(({ header, hideBelow }, index) => (
+        <span key={header} className={classes.hiddenName} data-at={hideBelow}>
+          {index > 0 ? ', ' : ''}
+          {header}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function Hints({ selects }: { selects: boolean }) {
+  const t = useTranslations('table')
+  return (
+    <span className={classes.hints} aria-hidden="true">
+      <kbd className={classes.kbd}>/</kbd> {t('keySearch')} <kbd className={classes.kbd}>↑</kbd>
+      <kbd className={classes.kbd}>↓</kbd> {t('keyMove')}
+      {selects ? (
+        <>
+          {' '}
+          <kbd className={classes.kbd}>Space</kbd> {t('keySelect')}
+        </>
+      ) : null}
+    </span>
+  )
+}

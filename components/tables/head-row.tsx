@@ -1,0 +1,72 @@
+'use client'
+
+import { Checkbox } from '@mantine/core'
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import classes from './data-table.module.css'
+import type { ListState } from './list-state'
+import type { Column, TableRow } from './types'
+import type { List } from './use-list'
+
+type Props<R extends TableRow> = {
+  columns: Column<R>[]
+  state: ListState
+  list: List
+  acts: boolean
+  selection: { all: boolean; some: boolean; toggle: () => void } | undefined
+}
+
+export function HeadRow<R extends TableRow>({ columns, state, list, acts, selection }: Props<R>) {
+  const t = useTranslations('table')
+  return (
+    <thead>
+      <tr>
+        {selection ? (
+          <th className={classes.check}>
+            <Checkbox
+              aria-label={t('selectAll')}
+              checked={selection.all}
+              indeterminate={selection.some && !selection.all}
+              onChange={() => selection.toggle()}
+            />
+          </th>
+        ) : null}
+        {columns.map((column) => (
+          <HeadCell key={column.id} column={column} state={state} list={list} />
+        ))}
+        {acts ? <th className={classes.acts} aria-label={t('acts')} /> : null}
+      </tr>
+    </thead>
+  )
+}
+
+type CellProps<R extends TableRow> = { column: Column<R>; state: ListState; list: List }
+
+function HeadCell<R extends TableRow>({ column, state, list }: CellProps<R>) {
+  const on = state.sort === column.id
+  const Arrow = on && state.dir === 'desc' ? IconChevronUp : IconChevronDown
+  const place = { 'data-hide': column.hideBelow, 'data-align': alignOf(column) }
+  if (!column.sortable)
+    return (
+      <th scope="col" {...place}>
+        {column.header}
+      </th>
+    )
+  return (
+    <th scope="col" aria-sort={on ? (state.dir === 'asc' ? 'ascending' : 'descending') : 'none'} {...place}>
+      <button
+        type="button"
+        className={classes.sort}
+        data-on={on || undefined}
+        onClick={() => list.change({ sort: column.id, dir: on && state.dir === 'asc' ? 'desc' : 'asc' })}
+      >
+        {column.header}
+        <Arrow size={14} stroke={1.75} aria-hidden />
+      </button>
+    </th>
+  )
+}
+
+export function alignOf<R extends TableRow>(column: Column<R>): 'start' | 'end' {
+  return column.align ?? (column.kind === 'number' || column.kind === 'mib' ? 'end' : 'start')
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { TextInput } from '@mantine/core'
+import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import classes from './data-table.module.css'
+
+type Props = { q: string; placeholder: string | undefined; onSearch: (q: string) => void }
+
+export function SearchBox({ q, placeholder, onSearch }: Props) {
+  const t = useTranslations('table')
+  const [value, setValue] = useState(q)
+  const input = useRef<HTMLInputElement>(null)
+  const sent = useRef(q)
+  const send = useDebouncedCallback((text: string) => {
+    sent.current = text.trim()
+    onSearch(sent.current)
+  }, 300)
+
+  // Only what came from elsewhere (back, a cleared filter) may replace what is being typed.
+  useEffect(() => {
+    if (q !== sent.current) setValue(q)
+    sent.current = q
+  }, [q])
+  useHotkeys([['/', () => input.current?.focus()]])
+
+  return (
+    <TextInput
+      ref={input}
+      type="search"
+      className={classes.search}
+      value={value}
+      onChange={(event) => {
+        setValue(event.currentTarget.value)
+        send(event.currentTarget.value)
+      }}
+      placeholder={placeholder ?? t('search')}
+      aria-label={placeholder ?? t('search')}
+      aria-keyshortcuts="/"
+      leftSection={<IconSearch size={14} stroke={1.75} aria-hidden />}
+      rightSection={value ? undefined : <kbd className={classes.kbd}>/</kbd>}
+      rightSectionPointerEvents="none"
+    />
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { ActionIcon } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconX } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import classes from './data-table.module.css'
+
+type Props = { count: number; note: string | undefined; clear: () => void; children: ReactNode }
+
+export function SelectionBar({ count, note, clear, children }: Props) {
+  const t = useTranslations('table')
+  useHotkeys([['Escape', clear]])
+  return (
+    <div className={classes.selection} role="toolbar" aria-label={t('selected', { count })}>
+      <b role="status">{t('selected', { count })}</b>
+      {note ? <span className={classes.soft}>{note}</span> : null}
+      {children}
+      <span className={classes.selectionEnd}>
+        <ActionIcon size="md" onClick={clear} aria-label={t('clearSelection')} title={t('clearSelection')}>
+          <IconX size={15} stroke={1.75} aria-hidden />
+        </ActionIcon>
+        <kbd className={classes.kbd}>Esc</kbd>
+      </span>
+    </div>
+  )
+}
