@@ -3,6 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import { config } from '@/lib/config/env'
 import { projectRoot } from '@/lib/config/root'
 import { log } from '@/lib/log/log'
+import { PEER_HEADER } from '@/lib/web/peer-address'
 
 const LIMITS = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }
 const FINISH_MS = 10_000
@@ -19,6 +20,7 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
   const upgradeNext = app.getUpgradeHandler()
   const open = new Set<ServerResponse>()
   const server = createServer(LIMITS, (request, response) => {
+    request.headers[PEER_HEADER] = request.socket.remoteAddress
     open.add(response)
     response.once('close', () => open.delete(response))
     handle(request, response).catch((err) => {

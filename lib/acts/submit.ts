@@ -4,20 +4,10 @@ import { db } from '@/lib/db/client'
 import type { Act, Cluster } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors/app-error'
 import type { Rapi } from '@/lib/rapi/client'
-import { RapiError, type RapiErrorKind } from '@/lib/rapi/errors'
+import { RapiError } from '@/lib/rapi/errors'
 import { endAct, type OnEnded } from './end'
 import { publishAct } from './intend'
 import { reasonOf } from './reason'
-
-/** After these, Ganeti certainly has no job of ours. After any other failure nobody knows, and the worker finds out. */
-const NOT_QUEUED: readonly RapiErrorKind[] = [
-  'invalid_input',
-  'unauthorized',
-  'forbidden',
-  'not_found',
-  'rejected',
-  'tls_mismatch',
-]
 
 export type Submission =
   | { state: 'submitted'; jobId: number }
@@ -59,6 +49,6 @@ export async function submitAct(
 function refusalOf(error: unknown): { reason: string; text: string } | null {
   if (error instanceof AppError) return { reason: error.reason, text: '' }
   if (!(error instanceof RapiError)) throw error
-  if (!NOT_QUEUED.includes(error.kind) && !error.neverSent) return null
+  if (error.outcomeUnknown) return null
   return { reason: error.kind, text: error.explain ?? error.message }
 }

@@ -34,7 +34,8 @@ export async function holdLock(name: string, signal?: AbortSignal): Promise<Held
 class LockSession {
   private readonly holders = new Map<string, AbortController>()
   private readonly heartbeat: NodeJS.Timeout
-  private readonly ready: Promise<unknown>
+  /** Of the last query: one connection answers one at a time. */
+  private turn: Promise<unknown>
   private readonly client = new pg.Client({
     connectionString: config().databaseUrl,
     connectionTimeoutMillis: 10_000,
@@ -45,9 +46,10 @@ class LockSession {
   constructor() {
     this.client.on('error', () => this.end())
     this.client.on('end', () => this.end())
-    this.ready = this.client.connect()
+    this.turn = this.client.connect()
+    this.turn.catch(() => this.end())
     // A peer that vanished without a word is noticed by the answer that does not come.
-    this.heartbeat = setInterval(() => this.client.query('select 1').catch(() => this.end()), HEARTBEAT_MS)
+    this.heartbeat = setInterval(() => this.query('select 1').catch(() => this.end()), HEARTBEAT_MS)
     this.heartbeat.unref()
   }
 
@@ -56,8 +58,7 @@ class LockSession {
     const holder = new AbortController()
     this.holders.set(name, holder)
     try {
-      await this.ready
-      const { rows } = await this.client.query(`select pg_try_advisory_lock(${KEY}) as taken`, [name])
+      const { rows } = await this.query(`select pg_try_advisory_lock(${KEY}) as taken`, [name])
       if (rows[0]?.taken && !holder.signal.aborted) {
         return { lost: holder.signal, release: () => this.release(name, holder) }
       }
@@ -71,8 +72,14 @@ class LockSession {
 
   private async release(name: string, holder: AbortController): Promise<void> {
     if (this.holders.get(name) !== holder) return
-    await this.client.query(`select pg_advisory_unlock(${KEY})`, [name]).catch(() => this.end())
+    await this.query(`select pg_advisory_unlock(${KEY})`, [name]).catch(() => this.end())
     this.forget(name)
+  }
+
+  private query(sql: string, values: string[] = []): Promise<pg.QueryResult> {
+    const answer = this.turn.then(() => this.client.query(sql, values))
+    this.turn = answer.catch(() => undefined)
+    return answer
   }
 
   private forget(name: string) {

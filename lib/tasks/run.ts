@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { config } from '@/lib/config/env'
 import { log } from '@/lib/log/log'
-import { guardWorkers } from './orphans'
+import { guardPool } from './orphans'
 import type { Task } from './queue'
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of tasks with payloads of different types.
@@ -35,7 +35,7 @@ export async function runTasks(
 
 async function runOnce(taskList: TaskList, signal: AbortSignal, concurrency: number): Promise<void> {
   const events: WorkerEvents = new EventEmitter()
-  const guard = guardWorkers(events, signal)
+  const guard = guardPool(events, signal)
   const runner = await run({
     connectionString: config().databaseUrl,
     taskList,
@@ -45,11 +45,15 @@ async function runOnce(taskList: TaskList, signal: AbortSignal, concurrency: num
     logger,
     events,
   })
-  const stop = () => runner.stop().catch(() => undefined)
+  let stopped: Promise<void> | undefined
+  const stop = () => {
+    stopped = runner.stop()
+  }
   signal.addEventListener('abort', stop, { once: true })
   if (signal.aborted) stop()
   try {
     await runner.promise
+    await stopped
   } finally {
     signal.removeEventListener('abort', stop)
     await guard.stop()

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { Actor, Ctx } from '@/lib/access/actor'
+import { scopeOf } from '@/lib/access/authorize'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+
+/** Acts of one's own, on one's own applications, and those on clusters that one may view or review for. */
+export function visibleActs(actor: Actor): Prisma.ActWhereInput {
+  const scopes = [scopeOf(actor, 'view_instances'), scopeOf(actor, 'review_applications')]
+  if (scopes.includes('all')) return {}
+  const clusterId = { in: scopes.flatMap((scope) => (scope === 'all' ? [] : [...scope])) }
+  if (actor.kind !== 'user') return { clusterId }
+  return { OR: [{ actorId: actor.id }, { application: { applicantId: actor.id } }, { clusterId }] }
+}
+
+const logLine = z.object({ at: z.string(), text: z.string() })
+
+export type ActView = {
+  id: string
+  kind: string
+  instance: string
+  cluster: string
+  state: string
+  jobId: number | null
+  /** Ganeti's status of the job; null while it has none. */
+  job: string | null
+  actor: string | null
+  createdAt: string
+  endedAt: string | null
+  errorCode: string | null
+  errorText: string | null
+  log: { at: string; text: string }[]
+}
+
+const withPeople = {
+  cluster: { select: { slug: true } },
+  actor: { select: { username: true, firstName: true, lastName: true } },
+} satisfies Prisma.ActInclude
+
+/** The latest act of an application, with its job as mirrored. */
+export async function latestActOf(ctx: Ctx, applicationId: number): Promise<ActView | null> {
+  const act = await db.act.findFirst({
+    where: { AND: [{ applicationId }, visibleActs(ctx.actor)] },
+    orderBy: { createdAt: 'desc' },
+    include: withPeople,
+  })
+  return act && view(act)
+}
+
+export async function actsInFlight(ctx: Ctx): Promise<ActView[]> {
+  const mine = ctx.actor.kind === 'user' ? ctx.actor.id : -1
+  const acts = await db.act.findMany({
+    where: { endedAt: null, OR: [{ actorId: mine }, { application: { applicantId: mine } }] },
+    orderBy: { createdAt: 'desc' },
+    take: 20,
+    include: withPeople,
+  })
+  return Promise.all(acts.map(view))
+}
+
+/** Instances that are being created and that the actor may know of. */
+export async function creationsInFlight(ctx: Ctx): Promise<ActView[]> {
+  const acts = await db.act.findMany({
+    where: { AND: [{ endedAt: null, kind: 'instance.create' }, visibleActs(ctx.actor)] },
+    orderBy: { createdAt: 'desc' },
+    take: 20,
+    include: withPeople,
+  })
+  return Promise.all(acts.map(view))
+}
+
+async function view(act: Prisma.ActGetPayload<{ include: typeof withPeople }>): Promise<ActView> {
+  const job =
+    act.jobId === null
+      ? null
+      : await db.job.findUnique({ where: { clusterId_id: { clusterId: act.clusterId, id: act.jobId } } })
+  return {
+    id: act.id,
+    kind: act.kind,
+    instance: act.instance,
+    cluster: act.cluster.slug,
+    state: act.state,
+    jobId: act.jobId,
+    job: job?.status ?? null,
+    actor: act.actor ? [act.actor.firstName, act.actor.lastName].filter(Boolean).join(' ') || act.actor.username : null,
+    createdAt: act.createdAt.toISOString(),
+    endedAt: act.endedAt?.toISOString() ?? null,
+    errorCode: act.errorCode,
+    errorText: act.errorText,
+    log: z.array(logLine).safeParse(job?.log).data ?? [],
+  }
+}
