@@ -9,7 +9,15 @@ const liveEvent = z.discriminatedUnion('kind', [
   /** `names` is ['*'] when there are many. */
   z.object({ kind: z.literal('instances'), clusterId: id, names: z.array(z.string()) }),
   z.object({ kind: z.literal('job'), clusterId: id, jobId: id }),
-  z.object({ kind: z.literal('act'), id: z.string(), clusterId: id, instance: z.string(), actorId: id.nullable() }),
+  /** `applicantId` is that of the application which the act belongs to. */
+  z.object({
+    kind: z.literal('act'),
+    id: z.string(),
+    clusterId: id,
+    instance: z.string(),
+    actorId: id.nullable(),
+    applicantId: id.nullable(),
+  }),
   z.object({ kind: z.literal('application'), id, applicantId: id, clusterId: id.nullable() }),
   z.object({ kind: z.literal('user'), id }),
 ])

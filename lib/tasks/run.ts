@@ -12,6 +12,9 @@ type AnyTask = Task<any>
 const RESTART_MS = 5_000
 const LEVELS = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const
 
+/** In batches, because only those are written to the end when the runner stops. */
+const PRESET = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
+
 const logger = new Logger(() => (level, message, meta) => log[LEVELS[level]]({ meta }, `tasks: ${message}`))
 
 /**
@@ -37,6 +40,7 @@ async function runOnce(taskList: TaskList, signal: AbortSignal, concurrency: num
   const events: WorkerEvents = new EventEmitter()
   const guard = guardPool(events, signal)
   const runner = await run({
+    preset: PRESET,
     connectionString: config().databaseUrl,
     taskList,
     concurrency,

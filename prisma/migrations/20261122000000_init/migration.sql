@@ -134,6 +134,7 @@ CREATE TABLE "NodeGroup" (
 CREATE TABLE "Node" (
     "clusterId" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
+    "uuid" TEXT,
     "role" TEXT NOT NULL,
     "group" TEXT NOT NULL,
     "offline" BOOLEAN NOT NULL,
