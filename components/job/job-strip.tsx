@@ -48,7 +48,7 @@ export function JobStrip({ job, actions, logOpen = false, compact = false }: Pro
   const Icon = icons[job.state]
   const step = job.steps.find((candidate) => candidate.state === 'now')
   return (
-    <section className={classes.strip} data-state={job.state} aria-label={job.verb}>
+    <section className={classes.strip} data-state={job.state} aria-label={job.jobId === undefined ? job.verb : `${job.verb}, ${t('number', { number: String(job.jobId) })}`}>
       <div className={classes.head}>
         <Icon
           size={17}

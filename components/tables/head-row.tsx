@@ -1,6 +1,6 @@
 'use client'
 
-import { Checkbox } from '@mantine/core'
+import { Checkbox, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import classes from './data-table.module.css'
@@ -22,7 +22,7 @@ export function HeadRow<R extends TableRow>({ columns, state, list, acts, select
     <thead>
       <tr>
         {selection ? (
-          <th className={classes.check}>
+          <th scope="col" className={classes.check}>
             <Checkbox
               aria-label={t('selectAll')}
               checked={selection.all}
@@ -34,7 +34,11 @@ export function HeadRow<R extends TableRow>({ columns, state, list, acts, select
         {columns.map((column) => (
           <HeadCell key={column.id} column={column} state={state} list={list} />
         ))}
-        {acts ? <th className={classes.acts} aria-label={t('acts')} /> : null}
+        {acts ? (
+          <th scope="col" className={classes.acts}>
+            <VisuallyHidden>{t('acts')}</VisuallyHidden>
+          </th>
+        ) : null}
       </tr>
     </thead>
   )

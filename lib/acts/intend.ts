@@ -32,6 +32,11 @@ export async function intend(tx: Tx, ctx: Ctx, { kind, cluster, instance, applic
   return act
 }
 
-export async function publishAct(tx: Tx, act: Act): Promise<void> {
-  await publish(tx, { kind: 'act', id: act.id, clusterId: act.clusterId, instance: act.instance, actorId: act.actorId })
+export async function publishAct(tx: Tx, { id, clusterId, instance, actorId, applicationId }: Act): Promise<void> {
+  const application =
+    applicationId === null
+      ? null
+      : await tx.application.findUnique({ where: { id: applicationId }, select: { applicantId: true } })
+  const applicantId = application?.applicantId ?? null
+  await publish(tx, { kind: 'act', id, clusterId, instance, actorId, applicantId })
 }

@@ -20,6 +20,7 @@ export type ActView = {
   kind: string
   instance: string
   cluster: string
+  applicationId: number | null
   state: string
   jobId: number | null
   /** Ganeti's status of the job; null while it has none. */
@@ -79,6 +80,7 @@ async function view(act: Prisma.ActGetPayload<{ include: typeof withPeople }>): 
     kind: act.kind,
     instance: act.instance,
     cluster: act.cluster.slug,
+    applicationId: act.applicationId,
     state: act.state,
     jobId: act.jobId,
     job: job?.status ?? null,

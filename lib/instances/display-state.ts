@@ -1,15 +1,31 @@
-/** What a person reads of an instance, from what Ganeti says and what it should be. */
-export type InstanceState = 'running' | 'stopped' | 'should_run' | 'should_stop' | 'error' | 'unknown'
+/** What a person reads of an instance; the shape of a status chip. */
+export type InstanceFace = {
+  state: 'running' | 'stopped' | 'error' | 'nodeDown' | 'unknown'
+  shouldBe?: 'running' | 'stopped'
+}
 
 type Facts = { status: string; adminState: string; operState: boolean | null }
 
-/** Ganeti's status words (gnt-instance list): running, ADMIN_down, ERROR_up, ERROR_down, ERROR_nodedown, USER_down, ... */
-export function stateOf({ status, adminState, operState }: Facts): InstanceState {
-  if (status === 'unknown') return 'unknown'
-  if (status === 'running') return 'running'
-  if (status === 'ADMIN_down' || status === 'USER_down') return 'stopped'
-  if (status === 'ADMIN_offline') return operState ? 'should_stop' : 'stopped'
-  if (status === 'ERROR_up') return 'should_stop'
-  if (status === 'ERROR_down') return adminState === 'up' ? 'should_run' : 'stopped'
-  return 'error'
+/** From Ganeti's status words (gnt-instance list): running, ADMIN_down, ERROR_up, ERROR_down, ERROR_nodedown, ... */
+export function faceOf({ status, adminState, operState }: Facts): InstanceFace {
+  switch (status) {
+    case 'unknown':
+      return { state: 'unknown' }
+    case 'running':
+      return { state: 'running' }
+    case 'ADMIN_down':
+    case 'USER_down':
+      return { state: 'stopped' }
+    case 'ADMIN_offline':
+      return operState ? { state: 'running', shouldBe: 'stopped' } : { state: 'stopped' }
+    case 'ERROR_up':
+      return { state: 'running', shouldBe: 'stopped' }
+    case 'ERROR_down':
+      return adminState === 'up' ? { state: 'stopped', shouldBe: 'running' } : { state: 'stopped' }
+    case 'ERROR_nodedown':
+    case 'ERROR_nodeoffline':
+      return { state: 'nodeDown' }
+    default:
+      return { state: 'error' }
+  }
 }

@@ -4,7 +4,7 @@ import { may } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { notFound } from '@/lib/errors/app-error'
-import { stateOf } from './display-state'
+import { faceOf } from './display-state'
 import { visibleInstances } from './scope'
 
 export const SORTABLE = ['name', 'cluster', 'status', 'vcpus', 'memory', 'disk', 'changed'] as const
@@ -85,7 +85,7 @@ function toRow(ctx: Ctx, row: Row) {
     name: row.name,
     cluster: row.cluster.slug,
     clusterId: row.clusterId,
-    state: stateOf(row),
+    face: faceOf(row),
     vcpus: row.vcpus,
     memory: row.memory,
     disk: row.diskTotal,

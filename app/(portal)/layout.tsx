@@ -1,0 +1,51 @@
+import { cookies } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { ClusterBanners } from '@/components/clusters/cluster-banners'
+import { SLIM_COOKIE } from '@/components/layout/remember-slim'
+import { Shell } from '@/components/layout/shell'
+import { LiveRefresh } from '@/components/live/live-refresh'
+import { actsInFlight } from '@/lib/acts/queries'
+import { countWaiting } from '@/lib/applications/queries'
+import { fleetHealth } from '@/lib/clusters/queries'
+import { pageContext } from '@/lib/web/context'
+import { find } from '@/lib/web/find'
+import { navigation } from '@/lib/web/navigation'
+import { setLocale } from '@/lib/web/set-locale'
+import { signOut } from '@/lib/web/sign-out'
+
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const ctx = await pageContext()
+  const [t, waiting, clusters, acts, jar] = await Promise.all([
+    getTranslations('nav'),
+    countWaiting(ctx),
+    fleetHealth(ctx),
+    actsInFlight(ctx),
+    cookies(),
+  ])
+  const answering = clusters.filter((cluster) => cluster.health === 'answers').length
+  const manages = ctx.actor.isSuperuser
+  return (
+    <Shell
+      slim={jar.get(SLIM_COOKIE)?.value === 'slim'}
+      groups={navigation(ctx.actor, waiting, (key) => t(key))}
+      user={{ name: ctx.actor.name, detail: ctx.actor.username, profileHref: '/profile' }}
+      setLocale={setLocale}
+      signOut={signOut}
+      find={find}
+      inFlight={acts.map((act) => ({
+        id: act.id,
+        label: `${t('creating')} ${act.instance}`,
+        detail: act.cluster,
+        href: act.applicationId === null ? '/' : `/applications/${act.applicationId}`,
+      }))}
+      {...(clusters.length > 0
+        ? { health: { answering, total: clusters.length, href: manages ? '/admin/clusters' : '/' } }
+        : {})}
+    >
+      <ClusterBanners clusters={clusters} />
+      {children}
+      <LiveRefresh match={['clusters', 'acts', 'applications']} />
+    </Shell>
+  )
+}

@@ -1,0 +1,53 @@
+import { subscribe } from '@/lib/live/events'
+import { requireContext } from '@/lib/web/context'
+import { audible } from '@/lib/web/live-audience'
+import { problem } from '@/lib/web/problem'
+
+export const dynamic = 'force-dynamic'
+
+/** A client connects again by itself, and is then asked anew who it is: rights taken away end here at the latest. */
+const LIFETIME_MS = 60_000
+const HEARTBEAT_MS = 20_000
+
+/** Server-sent events (HTML standard, 9.2) of what the signed-in person may see. */
+export async function GET(request: Request): Promise<Response> {
+  try {
+    const { actor } = await requireContext()
+    const encoder = new TextEncoder()
+    let stop = () => {}
+    const stream = new ReadableStream<Uint8Array>({
+      start(controller) {
+        const send = (text: string) => controller.enqueue(encoder.encode(text))
+        const unsubscribe = subscribe((message) => {
+          void audible(actor, message)
+            .then((heard) => heard && send(`data: ${JSON.stringify(heard)}\n\n`))
+            .catch(() => stop())
+        })
+        const heartbeat = setInterval(() => send(': \n\n'), HEARTBEAT_MS)
+        const end = setTimeout(() => stop(), LIFETIME_MS)
+        stop = () => {
+          unsubscribe()
+          clearInterval(heartbeat)
+          clearTimeout(end)
+          stop = () => {}
+          try {
+            controller.close()
+          } catch {
+            // The client was faster.
+          }
+        }
+        request.signal.addEventListener('abort', () => stop())
+        send('retry: 1000\n\n')
+      },
+      cancel: () => stop(),
+    })
+    const headers = {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    }
+    return new Response(stream, { headers })
+  } catch (error) {
+    return problem(error)
+  }
+}

@@ -1,0 +1,20 @@
+'use client'
+
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import Link from 'next/link'
+import { iconProps } from '@/components/layout/icons'
+
+export function NewApplicationButton({
+  label,
+  variant = 'default',
+}: {
+  label: string
+  variant?: 'default' | 'filled'
+}) {
+  return (
+    <Button component={Link} href="/applications/new" variant={variant} leftSection={<IconPlus {...iconProps} />}>
+      {label}
+    </Button>
+  )
+}

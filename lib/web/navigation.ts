@@ -1,0 +1,27 @@
+import type { UserActor } from '@/lib/access/actor'
+import { mayAnywhere } from '@/lib/access/authorize'
+
+type Icon = 'instances' | 'applications' | 'review' | 'clusters' | 'networks'
+type Item = { href: string; label: string; icon: Icon; badge?: number }
+type Group = { label: string; items: Item[] }
+type Key = 'mine' | 'administration' | Icon
+
+/** What a person has a right to; the pages check it again. */
+export function navigation(actor: UserActor, waiting: number | null, text: (key: Key) => string): Group[] {
+  const item = (icon: Icon, href: string, badge?: number): Item => ({
+    icon,
+    href,
+    label: text(icon),
+    ...(badge ? { badge } : {}),
+  })
+  const administration = [
+    ...(waiting === null ? [] : [item('review', '/review', waiting)]),
+    ...(mayAnywhere(actor, 'manage_clusters')
+      ? [item('clusters', '/admin/clusters'), item('networks', '/admin/networks')]
+      : []),
+  ]
+  return [
+    { label: text('mine'), items: [item('instances', '/'), item('applications', '/applications')] },
+    ...(administration.length > 0 ? [{ label: text('administration'), items: administration }] : []),
+  ]
+}
