@@ -10,6 +10,7 @@ export const log = pino({
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }), log: clean, bindings: clean },
+  serializers: { err: (err: unknown) => err }, // made plain by clean
   hooks: {
     logMethod(args, method) {
       const scrubbed = args.map((arg) => (typeof arg === 'string' ? scrubText(arg) : arg)) as typeof args
