@@ -1,0 +1,57 @@
+import { diskUsage } from './disk-usage'
+import { maxMemory } from './parameters'
+import type { Cluster, Instance, Node } from './types'
+
+/** Templates whose disks come out of the space that a node reports. */
+const onNode = ['plain', 'drbd', 'file']
+
+export function diskOnNode(instance: Instance): number {
+  if (!onNode.includes(instance.diskTemplate)) return 0
+  return diskUsage(instance)
+}
+
+/** What a node holds, worked out once for a whole answer. */
+export type Usage = { memory: number; disk: number; primaries: string[]; secondaries: string[]; vcpus: number }
+
+export function usageByNode(cluster: Cluster): Map<string, Usage> {
+  const usage = new Map<string, Usage>()
+  for (const name of cluster.nodes.keys()) {
+    usage.set(name, { memory: 0, disk: 0, primaries: [], secondaries: [], vcpus: 0 })
+  }
+  for (const instance of cluster.instances.values()) {
+    const primary = usage.get(instance.pnode)
+    if (primary) {
+      primary.primaries.push(instance.name)
+      primary.memory += instance.running?.memoryMiB ?? 0
+      primary.vcpus += instance.running?.vcpus ?? 0
+      primary.disk += diskOnNode(instance)
+    }
+    for (const name of instance.snodes) {
+      const secondary = usage.get(name)
+      secondary?.secondaries.push(instance.name)
+      if (secondary) secondary.disk += diskOnNode(instance)
+    }
+  }
+  return usage
+}
+
+export function answers(node: Node | undefined): boolean {
+  return node !== undefined && node.role !== 'O' && !node.dead
+}
+
+export function freeMemory(cluster: Cluster, node: Node): number {
+  return node.memoryMiB - node.ownMemoryMiB - (usageByNode(cluster).get(node.name)?.memory ?? 0)
+}
+
+export function freeDisk(cluster: Cluster, node: Node): number {
+  return Math.max(0, node.diskMiB - node.usedDiskMiB - (usageByNode(cluster).get(node.name)?.disk ?? 0))
+}
+
+/** Memory that stays free when every instance of the node runs, as the allocator reckons. */
+export function unpromisedMemory(cluster: Cluster, node: Node): number {
+  let promised = 0
+  for (const instance of cluster.instances.values()) {
+    if (instance.pnode === node.name && instance.adminState === 'up') promised += maxMemory(cluster, instance)
+  }
+  return node.memoryMiB - node.ownMemoryMiB - promised
+}

@@ -1,0 +1,125 @@
+import { prerequisite } from '../jobs/op-error'
+import { dryRunNotice, info, type Operation, type OperationContext, type Step, say, takes } from '../jobs/operation'
+import { powerOn } from '../model/changes'
+import { hasConsolePort, nextPort } from '../model/ports'
+import type { Instance, Nic, Node } from '../model/types'
+import { placeInstance } from './create-placement'
+import { type CreateRequest, checkRequest, readCreate } from './create-request'
+import { buildNic, checkBridge, chooseAddress, connectionOf } from './nics'
+import { checkOs } from './os'
+import { checkMemory } from './power'
+import { readableSize } from './size'
+
+export const create: Operation = function* (context) {
+  const { cluster, input } = context
+  const request = readCreate(context)
+  checkRequest(context, request)
+  yield takes(0.3)
+  if (request.noInstall && request.start) yield info('No-installation mode selected, disabling startup')
+  const nodes = placeInstance(context, request)
+  const [pnode] = nodes
+  if (!pnode) throw new Error('placed on no node')
+  if (!input.pnode) {
+    const names = nodes.map((node) => node.name).join(', ')
+    yield info(`Selected nodes for instance ${request.name} via iallocator hail: ${names}`)
+  }
+  input.pnode = pnode.name
+  input.pnode_uuid = pnode.uuid
+  checkOs(cluster, request.os, pnode.name)
+  const nics = yield* makeNics(context, request, pnode)
+  for (const nic of nics) checkBridge(cluster, nic, `destination node '${pnode.name}'`)
+  const instance = newInstance(context, request, nodes, nics)
+  if (request.start) checkMemory(context, instance, pnode, `creating instance ${request.name}`)
+  if (input.dry_run) {
+    yield dryRunNotice
+    return nodes.map((node) => node.uuid)
+  }
+  yield* install(context, request, instance)
+  return nodes.map((node) => node.name)
+}
+
+function* makeNics(context: OperationContext, request: CreateRequest, node: Node): Generator<Step, Nic[], void> {
+  const { cluster } = context
+  const nics: Nic[] = []
+  for (const [index, wanted] of request.nics.entries()) {
+    const nic = buildNic(context, wanted, node)
+    const { network, ip } = wanted
+    if (network) {
+      if (!connectionOf(cluster, network, node)) {
+        const group = `Probably not connected to node's ${node.name} nodegroup`
+        throw prerequisite(`No netparams found for network ${network.name}. ${group}`, 'wrong_input')
+      }
+      yield info(`NIC/${index} inherits netparams ['${nic.link}', '${nic.mode}', '${nic.vlan}']`)
+    }
+    nic.ip = ip ?? null
+    if (network && ip !== undefined) {
+      const pooled = ip.toLowerCase() === 'pool'
+      nic.ip = chooseAddress(cluster, network, ip)
+      if (nic.ip === null && pooled) {
+        throw prerequisite(`Unable to get a free IP for NIC ${index} from the address pool`, 'wrong_state')
+      }
+      if (nic.ip === null || nics.some((other) => other.ip === nic.ip)) {
+        const message = `IP address ${ip} already in use or does not belong to network ${network.name}`
+        throw prerequisite(message, 'resource_not_unique')
+      }
+      if (pooled) yield info(`Chose IP ${nic.ip} from network ${network.name}`)
+    }
+    nics.push(nic)
+  }
+  return nics
+}
+
+function newInstance({ cluster, clock, random }: OperationContext, request: CreateRequest, nodes: Node[], nics: Nic[]) {
+  const now = clock()
+  const [pnode, ...others] = nodes.map((node) => node.name)
+  const instance: Instance = {
+    name: request.name,
+    uuid: random.uuid(),
+    ctime: now,
+    mtime: now,
+    serialNo: 1,
+    tags: [...new Set(request.tags)],
+    os: request.os,
+    hypervisor: request.hypervisor,
+    diskTemplate: request.diskTemplate,
+    disks: request.disks.map((disk) => ({ uuid: random.uuid(), name: disk.name, sizeMiB: disk.size })),
+    nics,
+    beparams: request.beparams,
+    hvparams: request.hvparams,
+    osparams: request.osparams,
+    pnode: pnode ?? '',
+    snodes: others,
+    adminState: 'down',
+    adminStateSource: 'admin',
+    running: null,
+    networkPort: hasConsolePort(cluster, request.hypervisor) ? nextPort(cluster) : null,
+  }
+  return instance
+}
+
+function* install(context: OperationContext, request: CreateRequest, instance: Instance): Generator<Step, void, void> {
+  const { cluster, clock } = context
+  for (const [index, disk] of instance.disks.entries()) yield say(`* disk ${index}, size ${readableSize(disk.sizeMiB)}`)
+  yield say('* creating instance disks...')
+  yield takes(0.3)
+  yield say(`adding instance ${instance.name} to cluster config`)
+  cluster.instances.set(instance.name, instance)
+  yield takes(0.3)
+  yield say('adding disks to cluster config')
+  instance.mtime = clock()
+  instance.serialNo = 2
+  if (instance.disks.length > 0 && request.waitForSync) {
+    yield info(`Waiting for instance ${instance.name} to sync disks`)
+    yield takes(0.2)
+    yield info(`Instance ${instance.name}'s disks are in sync`)
+  }
+  if (instance.disks.length > 0 && !request.noInstall) {
+    yield say('* running the instance OS create scripts...')
+    yield takes(0.8)
+  }
+  if (!request.start || request.noInstall) return
+  yield say('* starting instance...')
+  instance.adminState = 'up'
+  yield takes(0.4)
+  powerOn(cluster, instance)
+}

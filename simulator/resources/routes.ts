@@ -1,0 +1,33 @@
+import { HttpError } from '../http/errors'
+import { clusterResources } from './cluster'
+import { instanceResources } from './instances'
+import { jobResources } from './jobs'
+import { placeResources } from './places'
+import { queryResources } from './query'
+import type { Method, Resource } from './request'
+import { tagResources } from './tags'
+
+export type Found = { method: Method; items: string[] }
+
+/** The resources of a daemon of that version. */
+export function makeRoutes(version: string): (method: string, url: string) => Found {
+  const resources: Resource[] = [
+    ...clusterResources,
+    ...placeResources,
+    ...instanceResources,
+    ...tagResources,
+    ...jobResources(version),
+    ...queryResources(version),
+  ]
+  return (name, url) => {
+    const [path = ''] = url.split('?')
+    for (const { pattern, methods } of resources) {
+      const match = pattern.exec(path)
+      if (!match) continue
+      const method = methods[name]
+      if (!method) throw new HttpError(501, `Method ${name} is unsupported for path ${url}`)
+      return { method, items: match.slice(1) }
+    }
+    throw new HttpError(404)
+  }
+}
