@@ -43,6 +43,8 @@ export function createTransport(target: RapiTarget, options: TransportOptions): 
     connect: connector(target, options.connectTimeoutMs),
   })
 
+  let closing: Promise<void> | undefined
+
   async function send(
     { method, path }: RapiRequest,
     body: string | undefined,
@@ -91,7 +93,10 @@ export function createTransport(target: RapiTarget, options: TransportOptions): 
   return {
     read: (request, schema) => inTurn(() => call(request, schema, false)),
     write: (request, schema) => inTurn(() => call(request, schema, true)),
-    close: () => pool.close(),
+    close() {
+      closing ??= pool.close()
+      return closing
+    },
   }
 }
 

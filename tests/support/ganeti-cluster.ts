@@ -1,0 +1,95 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
+import { accessSync, constants, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { TestProject } from 'vitest/node'
+
+export type TestCluster = {
+  name: string
+  host: string
+  port: number
+  /** Of the certificate, to pin it. */
+  sha256: string
+  nodes: string[]
+  writer: { user: string; password: string }
+  reader: { user: string; password: string }
+  hashed: { user: string; password: string }
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    ganeti: TestCluster | null
+  }
+}
+
+const script = fileURLToPath(new URL('../../scripts/ganeti-cluster', import.meta.url))
+const name = 'vitest'
+const index = 7
+const run = promisify(execFile)
+
+/** Runs a gnt-* command on the master node of the tests' cluster and gives what it printed. */
+export async function gnt(...command: string[]): Promise<string> {
+  return (await run(script, ['gnt', name, ...command])).stdout
+}
+
+/** An outage of RAPI, or its end. */
+export async function rapiDaemon(action: 'stop-rapi' | 'start-rapi'): Promise<void> {
+  await run(script, [action, name])
+}
+
+/**
+ * One real cluster for all files of the project. Where Ganeti is not installed, or we are not root, there is none: on
+ * a build machine that is an error, elsewhere the files find null and define no tests.
+ */
+export default async function setup(project: TestProject): Promise<(() => void) | undefined> {
+  const lacking = whatIsLacking()
+  if (lacking) {
+    if (process.env.CI) throw new Error(lacking)
+    process.stderr.write(`${lacking}\n`)
+    project.config.passWithNoTests = true
+    project.provide('ganeti', null)
+    return undefined
+  }
+  const down = () => execFileSync(script, ['down', name], { stdio: ['ignore', 'ignore', 'inherit'] })
+  process.once('exit', down)
+  const signals = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => {
+    const leave = () => process.exit(1)
+    process.once(signal, leave)
+    return () => process.off(signal, leave)
+  })
+  await run(script, ['up', name, '--nodes', '2', '--index', String(index)])
+  project.provide('ganeti', describeCluster())
+  return () => {
+    for (const forget of signals) forget()
+    process.off('exit', down)
+    down()
+  }
+}
+
+function whatIsLacking(): string | undefined {
+  const how = 'the tests against a real Ganeti need root and: apt-get install ganeti ganeti-testsuite ganeti-os-noop'
+  if (process.getuid?.() !== 0) return how
+  try {
+    for (const file of ['/usr/sbin/gnt-cluster', '/usr/lib/ganeti/ensure-dirs', '/usr/sbin/sshd', '/usr/bin/ss']) {
+      accessSync(file, constants.X_OK)
+    }
+    return undefined
+  } catch {
+    return `${how} openssh-server iproute2`
+  }
+}
+
+function describeCluster(): TestCluster {
+  const pem = readFileSync(`/tmp/ganeti-clusters/${name}/node1.${name}.test/var/lib/ganeti/rapi.pem`, 'utf8')
+  return {
+    name: `${name}.test`,
+    host: `198.18.${index}.10`,
+    port: 5080,
+    sha256: new X509Certificate(pem.slice(pem.indexOf('-----BEGIN CERTIFICATE'))).fingerprint256,
+    nodes: [`node1.${name}.test`, `node2.${name}.test`],
+    writer: { user: 'writer', password: 'writer-secret' },
+    reader: { user: 'reader', password: 'reader-secret' },
+    hashed: { user: 'hashed', password: 'hashed-secret' },
+  }
+}
