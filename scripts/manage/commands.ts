@@ -1,0 +1,15 @@
+import { accountCommands } from './accounts'
+import { clusterCommands } from './clusters'
+import { siteCommands } from './site'
+
+export type Command = { name: string; args: string; help: string; run: (args: string[]) => Promise<void> }
+
+export const commands: Command[] = [...accountCommands, ...clusterCommands, ...siteCommands]
+
+export function usage(): string {
+  const lines = commands.map(({ name, args, help }) => [`${name} ${args}`.trim(), help] as const)
+  const width = Math.max(...lines.map(([call]) => call.length))
+  return ['npm run manage -- COMMAND', '', ...lines.map(([call, help]) => `  ${call.padEnd(width)}  ${help}`)].join(
+    '\n',
+  )
+}
