@@ -8,7 +8,7 @@ const TIMEOUT = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTime
 export type Letter = { key: string; to: string; locale: string; subject: string; text: string; createdAt: Date }
 
 /** Equal for each sending of one letter, so that a mail program recognises what comes again after a crash. */
-export function messageId(key: string): string {
+function messageId(key: string): string {
   const host = /@([\w.-]+)/.exec(config().mailFrom)?.[1] ?? 'localhost'
   return `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${host}>`
 }
