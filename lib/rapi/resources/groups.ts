@@ -32,7 +32,7 @@ export function groupsApi(transport: Transport): GroupsApi {
         uuid: group.uuid,
         allocPolicy: group.alloc_policy,
         nodeCount: group.node_cnt,
-        nodes: group.node_list,
+        nodes: group.node_list.toSorted(),
         tags: group.tags,
       }))
     },
