@@ -5,5 +5,5 @@ import { ErrorFace } from '@/components/layout/error-face'
 type Props = { error: unknown; retry: () => void }
 
 export default function ErrorPage({ error, retry }: Props) {
-  return <ErrorFace error={error} retry={retry} />
+  return <ErrorFace error={error} retry={retry} alone />
 }

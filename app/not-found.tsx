@@ -1,12 +1,5 @@
-import { getTranslations } from 'next-intl/server'
-import { LinkButton } from '@/components/layout/link-button'
-import { PlainPage } from '@/components/layout/plain-page'
+import { NotFoundFace } from '@/components/layout/not-found-face'
 
-export default async function NotFound() {
-  const t = await getTranslations('errorPage')
-  return (
-    <PlainPage title={t('notFoundTitle')} text={t('notFoundText')}>
-      <LinkButton href="/">{t('home')}</LinkButton>
-    </PlainPage>
-  )
+export default function NotFound() {
+  return <NotFoundFace alone />
 }

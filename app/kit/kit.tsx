@@ -390,15 +390,15 @@ function Detail() {
       <JobStrip
         job={{
           ...job,
-          state: 'failed',
+          state: 'failed', jobId: 2,
           percent: undefined,
           endedAt: ago(3),
           failure: 'OpPrereqError: Not enough disk space on target node node2: required 10240 MiB, available 812 MiB',
           steps: [],
         }}
       />
-      <JobStrip job={{ ...job, state: 'done', endedAt: ago(3), steps: [] }} compact />
-      <JobStrip job={{ ...job, state: 'canceled', endedAt: ago(3), steps: [] }} compact />
+      <JobStrip job={{ ...job, jobId: 3, state: 'done', endedAt: ago(3), steps: [] }} compact />
+      <JobStrip job={{ ...job, jobId: 4, state: 'canceled', endedAt: ago(3), steps: [] }} compact />
       <Tabs defaultValue="a">
         <Tabs.List>
           <Tabs.Tab value="a">Summary</Tabs.Tab>

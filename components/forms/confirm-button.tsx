@@ -24,6 +24,7 @@ type Props = {
 }
 
 export function ConfirmButton({ verb, button, disabledReason, trigger, ...dialog }: Props) {
+  const t = useTranslations('form')
   const [opened, { open, close }] = useDisclosure(false)
   return (
     <>
@@ -42,7 +43,7 @@ export function ConfirmButton({ verb, button, disabledReason, trigger, ...dialog
           {verb}
         </Button>
       )}
-      <Modal opened={opened} onClose={close} title={dialog.title} closeButtonProps={{ 'aria-label': dialog.title }}>
+      <Modal opened={opened} onClose={close} title={dialog.title} closeButtonProps={{ 'aria-label': t('close') }}>
         <ConfirmForm verb={verb} close={close} {...dialog} />
       </Modal>
     </>
@@ -76,7 +77,7 @@ function ConfirmForm({ verb, consequence, onConfirm, danger, typeName, reasonLab
             label={t('typeName', { name: typeName })}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
-            ff="monospace"
+            styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
             autoComplete="off"
             data-autofocus
           />

@@ -48,7 +48,11 @@ export function JobStrip({ job, actions, logOpen = false, compact = false }: Pro
   const Icon = icons[job.state]
   const step = job.steps.find((candidate) => candidate.state === 'now')
   return (
-    <section className={classes.strip} data-state={job.state} aria-label={job.jobId === undefined ? job.verb : `${job.verb}, ${t('number', { number: String(job.jobId) })}`}>
+    <section
+      className={classes.strip}
+      data-state={job.state}
+      aria-label={job.jobId === undefined ? job.verb : `${job.verb}, ${t('number', { number: String(job.jobId) })}`}
+    >
       <div className={classes.head}>
         <Icon
           size={17}
@@ -75,7 +79,7 @@ export function JobStrip({ job, actions, logOpen = false, compact = false }: Pro
         </span>
       </div>
       {job.failure ? <p className={classes.failure}>{job.failure}</p> : null}
-      {compact ? null : <JobSteps steps={job.steps} />}
+      {compact || job.steps.length === 0 ? null : <JobSteps steps={job.steps} />}
       <p className={classes.announce} role="status">
         {job.state === 'running' ? step?.label : t(`ended.${job.state}`)}
       </p>

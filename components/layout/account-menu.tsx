@@ -14,7 +14,7 @@ export type ShellUser = { name: string; detail?: string; profileHref: string }
 export function AccountMenu({ user, signOut }: { user: ShellUser; signOut: () => Promise<void> }) {
   const t = useTranslations('shell')
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu withinPortal={false} position="bottom-end" width={220}>
       <Menu.Target>
         <button type="button" className={classes.me} aria-label={t('accountOf', { name: user.name })}>
           {initials(user.name)}

@@ -5,7 +5,7 @@ import classes from './page.module.css'
 export function Empty({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
     <div className={classes.empty}>
-      <p>{children}</p>
+      <div>{children}</div>
       {action}
     </div>
   )

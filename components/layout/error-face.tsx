@@ -1,21 +1,25 @@
 'use client'
 
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { digestOf } from './digest'
 import { PlainPage } from './plain-page'
-import classes from './plain-page.module.css'
 
-export function ErrorFace({ error, retry }: { error: unknown; retry: () => void }) {
+type Props = { error: unknown; retry: () => void; alone?: boolean }
+
+export function ErrorFace({ error, retry, alone }: Props) {
   const t = useTranslations('errorPage')
   const digest = digestOf(error)
   return (
-    <PlainPage title={t('title')} text={t('text')}>
+    <PlainPage title={t('title')} text={t('text')} alone={alone}>
       <Button onClick={retry}>{t('tryAgain')}</Button>
       {digest ? (
-        <span className={classes.digest}>
-          {t('digest')} <code>{digest}</code>
-        </span>
+        <Text c="dimmed" size="sm">
+          {t('digest')}{' '}
+          <Text span ff="monospace" inherit>
+            {digest}
+          </Text>
+        </Text>
       ) : null}
     </PlainPage>
   )

@@ -14,12 +14,14 @@ export function InFlight({ acts }: { acts: InFlightAct[] }) {
   const t = useTranslations('shell')
   if (acts.length === 0) return null
   return (
-    <Menu position="bottom-end" width={320}>
+    <Menu withinPortal={false} position="bottom-end" width={320}>
       <Menu.Target>
         <button type="button" className={classes.inFlight} aria-label={t('inFlight', { count: acts.length })}>
           <IconLoader2 {...iconProps} size={14} className={turning.turning} />
-          {acts.length}
-          <span className={classes.inFlightText}>{t('inProgress')}</span>
+          <span>
+            {acts.length}
+            <span className={classes.inFlightText}> {t('inProgress')}</span>
+          </span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -22,7 +22,7 @@ export function ThemeSwitch() {
   const chosen = inBrowser ? colorScheme : 'auto'
   const Icon = icons[chosen]
   return (
-    <Menu position="bottom-end">
+    <Menu withinPortal={false} position="bottom-end">
       <Menu.Target>
         <ActionIcon aria-label={t('theme')} title={t('theme')}>
           <Icon {...iconProps} />

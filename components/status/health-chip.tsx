@@ -4,6 +4,7 @@ import {
   IconClock,
   IconPlayerStopFilled,
   IconShieldQuestion,
+  IconShieldX,
 } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useWhen } from '@/components/format/when'
@@ -12,13 +13,15 @@ import { Chip } from './chip'
 export type ClusterFace =
   | { health: 'answers'; ms?: number }
   | { health: 'unreachable'; since: string }
-  | { health: 'unauthorized' | 'untrusted' | 'disabled' | 'unknown' }
+  | { health: 'unauthorized' | 'untrusted' | 'mismatch' | 'notRapi' | 'disabled' | 'unknown' }
 
 const faces = {
   answers: { icon: IconCircleCheck, tone: 'running' },
   unreachable: { icon: IconAlertTriangle, tone: 'warning' },
   unauthorized: { icon: IconAlertTriangle, tone: 'error' },
   untrusted: { icon: IconShieldQuestion, tone: 'warning' },
+  mismatch: { icon: IconShieldX, tone: 'error' },
+  notRapi: { icon: IconAlertTriangle, tone: 'error' },
   disabled: { icon: IconPlayerStopFilled, tone: 'neutral' },
   unknown: { icon: IconClock, tone: 'neutral' },
 } as const

@@ -77,7 +77,7 @@ export function StatusChip({ face }: { face: InstanceFace }) {
         <Chip icon={IconLoader2} tone="transition" turns>
           {face.percent === undefined
             ? t(`doing.${face.doing}`)
-            : t('withPercent', { doing: t(`doing.${face.doing}`), percent: face.percent })}
+            : t('withPercent', { doing: t(`doing.${face.doing}`).replace('…', ''), percent: face.percent })}
         </Chip>
       ) : face.shouldBe ? (
         <Chip icon={IconAlertTriangle} tone="warning">

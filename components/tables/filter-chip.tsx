@@ -14,7 +14,7 @@ export function FilterChip({ filter, values, onChange }: Props) {
   const shown = chosen.length > 2 ? t('chosen', { count: chosen.length }) : chosen.join(', ')
   return (
     <span className={classes.filter}>
-      <Menu position="bottom-start" closeOnItemClick={!filter.multiple}>
+      <Menu withinPortal={false} position="bottom-start" closeOnItemClick={!filter.multiple}>
         <Menu.Target>
           <button type="button" className={classes.filterButton} data-set={values.length > 0 || undefined}>
             {filter.label} <b>{shown || t('any')}</b>

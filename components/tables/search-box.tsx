@@ -30,7 +30,7 @@ export function SearchBox({ q, placeholder, onSearch }: Props) {
     <TextInput
       ref={input}
       type="search"
-      className={classes.search}
+      classNames={{ root: classes.search, wrapper: classes.searchField }}
       value={value}
       onChange={(event) => {
         setValue(event.currentTarget.value)

@@ -3,6 +3,9 @@ import { colors } from './colors'
 
 const small = { defaultProps: { size: 'sm' } }
 
+// The `<header>` of a dialog is not the page's.
+const attributes = { header: { role: 'none' } }
+
 export const theme = createTheme({
   colors,
   primaryColor: 'aegean',
@@ -32,11 +35,18 @@ export const theme = createTheme({
     Button: small,
     Checkbox: { defaultProps: { size: 'xs' } },
     Combobox: { defaultProps: { transitionProps: { duration: 0 } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
+    Drawer: { defaultProps: { attributes, transitionProps: { duration: 120 } } },
     Input: small,
     InputWrapper: small,
-    Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md', radius: 'md' } },
-    Modal: { defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 120 } } },
+    Menu: {
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        transitionProps: { duration: 0 },
+        shadow: 'md',
+        radius: 'md',
+      },
+    },
+    Modal: { defaultProps: { attributes, centered: true, radius: 'lg', transitionProps: { duration: 120 } } },
     Paper: { defaultProps: { withBorder: true, radius: 'lg', shadow: 'none' } },
     Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md', radius: 'md' } },
     Radio: { defaultProps: { size: 'xs' } },

@@ -85,7 +85,7 @@ const surfaces = {
   '--mantine-color-default-border': 'var(--line)',
   '--mantine-color-disabled': 'var(--well)',
   '--mantine-color-disabled-color': 'var(--soft)',
-  '--mantine-color-disabled-border': 'var(--hair)',
+  '--mantine-color-disabled-border': 'var(--line)',
 }
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({

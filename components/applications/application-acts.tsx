@@ -1,0 +1,49 @@
+'use client'
+
+import { Button } from '@mantine/core'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { ConfirmButton } from '@/components/forms/confirm-button'
+import { useSubmit } from '@/components/forms/use-submit'
+import type { ApplicationView } from '@/lib/applications/queries'
+import type { Result } from '@/lib/web/result'
+
+type Props = {
+  application: Pick<ApplicationView, 'id' | 'may' | 'status' | 'cluster' | 'plan' | 'hostname'>
+  withdraw: () => Promise<Result<void>>
+}
+
+export function ApplicationActs({ application: { id, may, status, cluster, plan, hostname }, withdraw }: Props) {
+  const t = useTranslations('applications')
+  const router = useRouter()
+  const form = useSubmit<void, void>(withdraw, () => router.refresh())
+  return (
+    <>
+      {form.message ? <span role="alert">{form.message}</span> : null}
+      {may.withdraw ? (
+        <ConfirmButton
+          verb={t('withdraw')}
+          title={t('withdrawTitle', { name: hostname })}
+          consequence={t('withdrawText')}
+          onConfirm={() => form.submit()}
+        />
+      ) : null}
+      {may.edit ? (
+        <Button component={Link} href={`/applications/${id}/edit`} variant="default">
+          {t('edit')}
+        </Button>
+      ) : null}
+      {may.review ? (
+        <Button component={Link} href={`/review/${id}`} variant={may.approve ? 'filled' : 'default'}>
+          {t('review')}
+        </Button>
+      ) : null}
+      {status === 'created' && cluster && plan ? (
+        <Button component={Link} href={`/instances/${cluster.slug}/${plan.hostname}`}>
+          {t('toInstance')}
+        </Button>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,224 @@
+'use client'
+
+import { Button, Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import { useSizes } from '@/components/format/sizes'
+import { FieldPair, FormColumns, FormSection, FormSheet } from '@/components/forms/form-section'
+import { SegmentedSizes } from '@/components/forms/segmented-sizes'
+import { StickyFoot } from '@/components/forms/sticky-foot'
+import { useSubmit } from '@/components/forms/use-submit'
+import { Banner } from '@/components/layout/banner'
+import type { FormData } from '@/lib/applications/form-data'
+import type { Result } from '@/lib/web/result'
+import { FastPlacement, type Placement } from './fast-placement'
+import { HostnameField, type NameFree } from './hostname-field'
+import { NetworkWish } from './network-wish'
+import { Responsible } from './responsible'
+import type { Wish } from './wish'
+import { WishSummary } from './wish-summary'
+
+type Props = {
+  data: FormData
+  initial: Wish
+  send: (input: { wish: Wish; placement: Placement | null }) => Promise<Result<{ id: number }>>
+  nameFree: NameFree
+  applicationId: number | null
+}
+
+export function ApplicationForm({ data, initial, send, nameFree, applicationId }: Props) {
+  const t = useTranslations('apply')
+  const router = useRouter()
+  const [wish, setWish] = useState(initial)
+  const [placement, setPlacement] = useState<Placement | null>(null)
+  const form = useSubmit(send, ({ id }) => router.push(`/applications/${id}`))
+  const { errors } = form
+  const change = (part: Partial<Wish>) => {
+    setWish((before) => ({ ...before, ...part }))
+    for (const field of Object.keys(part)) form.clear(field)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    form.submit({ wish, placement })
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <FormColumns summary={<WishSummary wish={wish} data={data} />}>
+        {form.message ? (
+          <Banner tone="error" live>
+            {form.message}
+          </Banner>
+        ) : null}
+        <FormSheet>
+          <FormSection title={t('name')} reason={t('nameReason')}>
+            <HostnameField
+              value={wish.hostname}
+              onChange={(hostname) => change({ hostname })}
+              error={errors.hostname}
+              nameFree={nameFree}
+              applicationId={applicationId}
+            />
+          </FormSection>
+          <SizeSection wish={wish} change={change} errors={errors} data={data} />
+          <FormSection title={t('system')} reason={t('systemReason')}>
+            <FieldPair>
+              <Select
+                label={t('os')}
+                placeholder={t('choose')}
+                searchable
+                data={data.systems.map(({ key, label }) => ({ value: key, label }))}
+                value={wish.os || null}
+                onChange={(os) => change({ os: os ?? '' })}
+                error={errors.os}
+                nothingFoundMessage={t('noSystem')}
+              />
+              <TextInput
+                label={t('keys')}
+                readOnly
+                value={t('keyCount', { count: data.keys })}
+                description={<Link href="/profile">{data.keys === 0 ? t('addKeys') : t('manageKeys')}</Link>}
+                inputWrapperOrder={['label', 'input', 'description', 'error']}
+              />
+            </FieldPair>
+          </FormSection>
+          {data.networks.length > 0 ? (
+            <FormSection title={t('network')} reason={t('networkReason')}>
+              <NetworkWish
+                networks={data.networks}
+                value={wish.networkId}
+                onChange={(networkId) => change({ networkId })}
+                error={errors.networkId}
+              />
+            </FormSection>
+          ) : null}
+          <FormSection title={t('purpose')} reason={t('purposeReason')}>
+            <Textarea
+              label={t('comments')}
+              autosize
+              minRows={3}
+              maxRows={12}
+              value={wish.comments}
+              onChange={(event) => change({ comments: event.currentTarget.value })}
+              error={errors.comments}
+            />
+            <Checkbox
+              label={t('mailServer')}
+              checked={wish.mailServer}
+              onChange={(event) => change({ mailServer: event.currentTarget.checked })}
+            />
+          </FormSection>
+          <Responsible wish={wish} change={change} errors={errors} data={data} />
+          {data.fast.length > 0 ? (
+            <FastPlacement clusters={data.fast} value={placement} onChange={setPlacement} errors={errors} />
+          ) : null}
+        </FormSheet>
+      </FormColumns>
+      <StickyFoot start={<Terms wish={wish} change={change} error={errors.acceptTerms} url={data.termsUrl} />}>
+        <Button
+          component={Link}
+          href={applicationId === null ? '/applications' : `/applications/${applicationId}`}
+          variant="default"
+        >
+          {t('cancel')}
+        </Button>
+        <Button type="submit" loading={form.pending}>
+          {placement ? t('create') : applicationId === null ? t('submit') : t('save')}
+        </Button>
+      </StickyFoot>
+    </form>
+  )
+}
+
+export type WishPart = {
+  wish: Wish
+  change: (part: Partial<Wish>) => void
+  errors: Record<string, string>
+  data: FormData
+}
+
+function SizeSection({ wish, change, errors, data: { limits } }: WishPart) {
+  const t = useTranslations('apply')
+  const { mib } = useSizes()
+  const few = limits.maxVcpus <= 8
+  return (
+    <FormSection title={t('size')} reason={t('sizeReason')}>
+      <FieldPair>
+        {few ? (
+          <SegmentedSizes
+            name="vcpus"
+            label={t('vcpus')}
+            limit={t('upTo', { limit: String(limits.maxVcpus) })}
+            options={Array.from({ length: limits.maxVcpus }, (_, index) => ({
+              value: String(index + 1),
+              label: String(index + 1),
+            }))}
+            value={wish.vcpus}
+            onChange={(vcpus) => change({ vcpus })}
+            error={errors.vcpus}
+          />
+        ) : (
+          <NumberInput
+            label={t('vcpus')}
+            min={1}
+            max={limits.maxVcpus}
+            clampBehavior="none"
+            value={wish.vcpus}
+            onChange={(vcpus) => change({ vcpus: String(vcpus) })}
+            error={errors.vcpus}
+          />
+        )}
+        <NumberInput
+          label={t('disk')}
+          description={t('diskLimit', { min: limits.minDisk, max: limits.maxDisk })}
+          suffix=" GiB"
+          allowDecimal={false}
+          clampBehavior="none"
+          value={wish.disk}
+          onChange={(disk) => change({ disk })}
+          error={errors.disk}
+        />
+      </FieldPair>
+      <SegmentedSizes
+        name="memory"
+        label={t('memory')}
+        limit={t('upTo', { limit: mib(Math.max(...limits.memoryChoices)) })}
+        options={limits.memoryChoices.map((size) => ({ value: String(size), label: mib(size) }))}
+        value={wish.memory}
+        onChange={(memory) => change({ memory })}
+        error={errors.memory}
+      />
+    </FormSection>
+  )
+}
+
+function Terms({
+  wish,
+  change,
+  error,
+  url,
+}: {
+  wish: Wish
+  change: WishPart['change']
+  error: string | undefined
+  url: string
+}) {
+  const t = useTranslations('apply')
+  const link = (text: React.ReactNode) =>
+    url ? (
+      <a href={url} target="_blank" rel="noopener">
+        {text}
+      </a>
+    ) : (
+      text
+    )
+  return (
+    <Checkbox
+      label={t.rich('terms', { link })}
+      checked={wish.acceptTerms}
+      onChange={(event) => change({ acceptTerms: event.currentTarget.checked })}
+      error={error}
+    />
+  )
+}

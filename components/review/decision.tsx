@@ -1,0 +1,74 @@
+'use client'
+
+import { Button, Checkbox, Textarea } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { ConfirmButton } from '@/components/forms/confirm-button'
+import { Banner } from '@/components/layout/banner'
+import { iconProps } from '@/components/layout/icons'
+import classes from './review.module.css'
+import type { PlanPart } from './review-form'
+
+type Props = PlanPart & {
+  comments: string
+  setComments: (text: string) => void
+  message: string | null
+  pending: boolean
+  failedBefore: boolean
+  approve: () => void
+  reject: ((reason: string) => void) | null
+}
+
+export function Decision({
+  plan,
+  change,
+  comments,
+  setComments,
+  errors,
+  message,
+  pending,
+  failedBefore,
+  approve,
+  reject,
+}: Props) {
+  const t = useTranslations('review')
+  return (
+    <section className={classes.decision} aria-label={t('decision')}>
+      <Textarea
+        label={t('words')}
+        description={t('wordsHelp')}
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={comments}
+        onChange={(event) => setComments(event.currentTarget.value)}
+        error={errors.comments}
+      />
+      <Checkbox
+        label={t('start')}
+        checked={plan.start}
+        onChange={(event) => change({ start: event.currentTarget.checked })}
+      />
+      {message ? (
+        <Banner tone="error" live>
+          {[message, errors.form].filter(Boolean).join(' ')}
+        </Banner>
+      ) : null}
+      <div className={classes.buttons}>
+        {reject ? (
+          <ConfirmButton
+            danger
+            verb={t('reject')}
+            title={t('rejectTitle')}
+            consequence={t('rejectText')}
+            reasonLabel={t('reason')}
+            onConfirm={reject}
+          />
+        ) : null}
+        <Button loading={pending} onClick={approve} leftSection={<IconCheck {...iconProps} />}>
+          {failedBefore ? t('submitAgain') : t('approve')}
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { Button, ButtonGroup } from '@mantine/core'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+
+export function QueueTabs({ open }: { open: boolean }) {
+  const t = useTranslations('review')
+  return (
+    <ButtonGroup>
+      <Button
+        component={Link}
+        href="/review"
+        variant={open ? 'light' : 'default'}
+        aria-current={open ? 'page' : undefined}
+      >
+        {t('open')}
+      </Button>
+      <Button
+        component={Link}
+        href="/review?all="
+        variant={open ? 'default' : 'light'}
+        aria-current={open ? undefined : 'page'}
+      >
+        {t('all')}
+      </Button>
+    </ButtonGroup>
+  )
+}

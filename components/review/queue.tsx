@@ -1,0 +1,40 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { AsOf } from '@/components/format/as-of'
+import { ApplicationChip, type ApplicationState } from '@/components/status/application-chip'
+import classes from './review.module.css'
+
+type Row = { id: number; hostname: string; applicant: string; status: string; filedAt: Date }
+
+/** What else waits, oldest first. */
+export function Queue({ rows, current, total }: { rows: Row[]; current: number; total: number }) {
+  const t = useTranslations('review')
+  return (
+    <nav className={classes.queue} aria-label={t('queue')}>
+      <h2 className={classes.queueHead}>
+        <Link href="/review">{t('title')}</Link>
+        <span>{t('openCount', { count: total })}</span>
+      </h2>
+      <ul>
+        {rows.map(({ id, hostname, applicant, status, filedAt }) => (
+          <li key={id}>
+            <Link
+              href={`/review/${id}`}
+              aria-current={id === current ? 'page' : undefined}
+              className={classes.queueItem}
+            >
+              <span className={classes.queueName} title={hostname}>
+                {hostname}
+              </span>
+              <span className={classes.queueAge}>
+                <AsOf iso={filedAt.toISOString()} bare />
+              </span>
+              <span className={classes.queueWho}>{applicant}</span>
+              {status === 'pending' ? null : <ApplicationChip state={status as ApplicationState} />}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
