@@ -11,7 +11,7 @@ import { CheckStep } from './check-step'
 import classes from './connection.module.css'
 import { Fingerprint } from './fingerprint'
 
-/** What Ganeti's own certificate is: `gnt-cluster renew-crypto --new-rapi-certificate` writes it there. */
+/** Where Ganeti keeps the certificate of its RAPI (pathutils.RAPI_CERT_FILE). */
 const COMMAND = 'openssl x509 -noout -fingerprint -sha256 -in /var/lib/ganeti/rapi.pem'
 
 const tones = {
@@ -30,9 +30,11 @@ type Props = {
   /** Why a CA's signature was not enough, in the words of the TLS library. */
   detail: string
   onTrust: ((sha256: string) => void) | undefined
+  /** It was of other values than those now in the form: too late to confirm. */
+  stale: boolean
 }
 
-export function CertificateStep({ certificate, confirmed, detail, onTrust }: Props) {
+export function CertificateStep({ certificate, confirmed, detail, onTrust, stale }: Props) {
   const t = useTranslations('connection.certificate')
   const { verdict, sha256 } = certificate
   const unsettled = verdict === 'first_met' || verdict === 'differs'
@@ -50,7 +52,7 @@ export function CertificateStep({ certificate, confirmed, detail, onTrust }: Pro
             value={sha256}
             tone={verdict === 'differs' ? 'error' : 'warning'}
           />
-          <Compare sha256={sha256} onTrust={onTrust} />
+          <Compare sha256={sha256} onTrust={onTrust} stale={stale} />
         </>
       ) : null}
     </CheckStep>
@@ -68,7 +70,9 @@ function Whose({ certificate: { subject, selfSigned, validTo } }: { certificate:
   })
 }
 
-function Compare({ sha256, onTrust }: { sha256: string; onTrust: Props['onTrust'] }) {
+type CompareProps = Pick<Props, 'onTrust' | 'stale'> & { sha256: string }
+
+function Compare({ sha256, onTrust, stale }: CompareProps) {
   const t = useTranslations('connection.certificate')
   const [differ, setDiffer] = useState(false)
   return (
@@ -85,6 +89,7 @@ function Compare({ sha256, onTrust }: { sha256: string; onTrust: Props['onTrust'
               size="xs"
               variant={differ ? 'default' : 'filled'}
               leftSection={<IconShieldCheck {...iconProps} size={15} />}
+              disabled={stale}
               onClick={() => onTrust(sha256)}
             >
               {t('theyMatch')}

@@ -12,14 +12,15 @@ type Props = {
   report: ConnectionReport
   asked: ConnectionInput
   onTrust?: ((sha256: string) => void) | undefined
+  stale?: boolean
 }
 
 /** In the order of trying; after the first thing that went wrong, what was not tried. */
-export function CheckSteps({ report, asked, onTrust }: Props) {
+export function CheckSteps({ report, asked, onTrust, stale }: Props) {
   return (
     <ol className={classes.steps}>
       <Reach report={report} asked={asked} />
-      <Certificate report={report} asked={asked} onTrust={onTrust} />
+      <Certificate report={report} asked={asked} onTrust={onTrust} stale={stale ?? false} />
       <Credentials report={report} asked={asked} />
       <Version report={report} />
     </ol>
@@ -59,7 +60,7 @@ function Reach({ report: { reachable, failure }, asked }: Props) {
   )
 }
 
-function Certificate({ report: { reachable, certificate, failure }, asked, onTrust }: Props) {
+function Certificate({ report: { reachable, certificate, failure }, asked, onTrust, stale = false }: Props) {
   const t = useTranslations('connection')
   if (certificate)
     return (
@@ -68,6 +69,7 @@ function Certificate({ report: { reachable, certificate, failure }, asked, onTru
         confirmed={asked.fingerprint ?? ''}
         detail={failure?.detail ?? ''}
         onTrust={onTrust}
+        stale={stale}
       />
     )
   const none = asked.tls === false && reachable

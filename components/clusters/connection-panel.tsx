@@ -47,7 +47,7 @@ export function ConnectionPanel({ check, onTrust, end }: Props) {
       ) : null}
       {stale ? <Banner tone="warning">{t('stale')}</Banner> : null}
       {report ? (
-        <CheckSteps key={report.checkedAt} report={report} asked={asked} onTrust={stale ? undefined : onTrust} />
+        <CheckSteps key={report.checkedAt} report={report} asked={asked} onTrust={onTrust} stale={stale} />
       ) : (
         <p>{t('what')}</p>
       )}

@@ -25,113 +25,117 @@ export function MadeTable({ data, plan, change, errors, cluster, readOnly }: Pro
   const more = plan.disk - wish.disk
   const inputs = { disabled: readOnly }
   return (
-    <div className={classes.table} role="table" aria-label={t('wishAndPlan')}>
-      <div role="row" className={classes.tableHead}>
-        <span role="columnheader">{t('field')}</span>
-        <span role="columnheader">{t('wished')}</span>
-        <span role="columnheader">{t('willBeMade')}</span>
-      </div>
-      <Line term={t('name')} wish={wish.hostname} same={wish.hostname === plan.hostname} mono>
-        <TextInput
-          {...inputs}
-          aria-label={t('nameMade')}
-          value={plan.hostname}
-          onChange={(event) => change({ hostname: event.currentTarget.value })}
-          error={errors.hostname}
-          classNames={{ input: classes.mono }}
-        />
-      </Line>
-      <Line term={t('vcpus')} wish={wish.vcpus} same={wish.vcpus === Number(plan.vcpus)}>
-        <NumberInput
-          {...inputs}
-          aria-label={t('vcpusMade')}
-          w={110}
-          min={1}
-          clampBehavior="none"
-          allowDecimal={false}
-          value={plan.vcpus}
-          onChange={(vcpus) => change({ vcpus: Number(vcpus) })}
-          error={errors.vcpus}
-        />
-      </Line>
-      <Line term={t('memory')} wish={mib(wish.memory)} same={wish.memory === Number(plan.memory)}>
-        <NumberInput
-          {...inputs}
-          aria-label={t('memoryMade')}
-          w={150}
-          min={1}
-          step={512}
-          suffix=" MiB"
-          clampBehavior="none"
-          allowDecimal={false}
-          value={plan.memory}
-          onChange={(memory) => change({ memory: Number(memory) })}
-          error={errors.memory}
-        />
-      </Line>
-      <Line
-        term={t('disk')}
-        wish={`${wish.disk} GiB`}
-        same={more === 0}
-        delta={more === 0 ? undefined : t('delta', { more })}
-      >
-        <NumberInput
-          {...inputs}
-          aria-label={t('diskMade')}
-          w={150}
-          min={0}
-          suffix=" GiB"
-          clampBehavior="none"
-          allowDecimal={false}
-          value={plan.disk}
-          onChange={(disk) => change({ disk: Number(disk) })}
-          error={errors.disk}
-        />
-      </Line>
-      <Line term={t('system')} wish={label(wish.os)} same={wish.os === plan.os}>
-        <Select
-          {...inputs}
-          aria-label={t('systemMade')}
-          searchable
-          allowDeselect={false}
-          data={systems}
-          value={plan.os}
-          onChange={(os) => change({ os: os ?? '' })}
-          error={errors.os}
-        />
-      </Line>
-      <Line
-        term={t('organization')}
-        wish={wish.organization?.title ?? '–'}
-        same={wish.organizationId === plan.organizationId}
-      >
-        <Select
-          {...inputs}
-          aria-label={t('organizationMade')}
-          clearable
-          searchable
-          data={data.organizations.map(({ id, title }) => ({ value: String(id), label: title }))}
-          value={plan.organizationId === null ? null : String(plan.organizationId)}
-          onChange={(id) => change({ organizationId: id === null ? null : Number(id) })}
-          error={errors.organizationId}
-        />
-      </Line>
-      <Line term={t('network')} wish={wish.network?.description ?? t('noPreference')} same>
-        <span>{t('chosenBelow')}</span>
-      </Line>
-      <Line
-        term={t('mailServer')}
-        wish={wish.mailServer ? t('yes') : t('no')}
-        same={wish.mailServer === plan.mailServer}
-      >
-        <Checkbox
-          {...inputs}
-          label={t('mailTag')}
-          checked={plan.mailServer}
-          onChange={(event) => change({ mailServer: event.currentTarget.checked })}
-        />
-      </Line>
-    </div>
+    <table className={classes.table} aria-label={t('wishAndPlan')}>
+      <thead>
+        <tr className={classes.tableHead}>
+          <th scope="col">{t('field')}</th>
+          <th scope="col">{t('wished')}</th>
+          <th scope="col">{t('willBeMade')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <Line term={t('name')} wish={wish.hostname} same={wish.hostname === plan.hostname} mono>
+          <TextInput
+            {...inputs}
+            aria-label={t('nameMade')}
+            value={plan.hostname}
+            onChange={(event) => change({ hostname: event.currentTarget.value })}
+            error={errors.hostname}
+            classNames={{ input: classes.mono }}
+          />
+        </Line>
+        <Line term={t('vcpus')} wish={wish.vcpus} same={wish.vcpus === Number(plan.vcpus)}>
+          <NumberInput
+            {...inputs}
+            aria-label={t('vcpusMade')}
+            w={110}
+            min={1}
+            clampBehavior="none"
+            allowDecimal={false}
+            value={plan.vcpus}
+            onChange={(vcpus) => change({ vcpus: Number(vcpus) })}
+            error={errors.vcpus}
+          />
+        </Line>
+        <Line term={t('memory')} wish={mib(wish.memory)} same={wish.memory === Number(plan.memory)}>
+          <NumberInput
+            {...inputs}
+            aria-label={t('memoryMade')}
+            w={150}
+            min={1}
+            step={512}
+            suffix=" MiB"
+            clampBehavior="none"
+            allowDecimal={false}
+            value={plan.memory}
+            onChange={(memory) => change({ memory: Number(memory) })}
+            error={errors.memory}
+          />
+        </Line>
+        <Line
+          term={t('disk')}
+          wish={`${wish.disk} GiB`}
+          same={more === 0}
+          delta={more === 0 ? undefined : t('delta', { more })}
+        >
+          <NumberInput
+            {...inputs}
+            aria-label={t('diskMade')}
+            w={150}
+            min={0}
+            suffix=" GiB"
+            clampBehavior="none"
+            allowDecimal={false}
+            value={plan.disk}
+            onChange={(disk) => change({ disk: Number(disk) })}
+            error={errors.disk}
+          />
+        </Line>
+        <Line term={t('system')} wish={label(wish.os)} same={wish.os === plan.os}>
+          <Select
+            {...inputs}
+            aria-label={t('systemMade')}
+            searchable
+            allowDeselect={false}
+            data={systems}
+            value={plan.os}
+            onChange={(os) => change({ os: os ?? '' })}
+            error={errors.os}
+          />
+        </Line>
+        <Line
+          term={t('organization')}
+          wish={wish.organization?.title ?? '–'}
+          same={wish.organizationId === plan.organizationId}
+        >
+          <Select
+            {...inputs}
+            aria-label={t('organizationMade')}
+            clearable
+            searchable
+            data={data.organizations.map(({ id, title }) => ({ value: String(id), label: title }))}
+            value={plan.organizationId === null ? null : String(plan.organizationId)}
+            onChange={(id) => change({ organizationId: id === null ? null : Number(id) })}
+            error={errors.organizationId}
+          />
+        </Line>
+        <Line term={t('network')} wish={wish.network?.description ?? t('noPreference')} same>
+          <span>{t('chosenBelow')}</span>
+        </Line>
+        <Line
+          term={t('mailServer')}
+          wish={wish.mailServer ? t('yes') : t('no')}
+          same={wish.mailServer === plan.mailServer}
+        >
+          <Checkbox
+            {...inputs}
+            label={t('mailTag')}
+            checked={plan.mailServer}
+            onChange={(event) => change({ mailServer: event.currentTarget.checked })}
+          />
+        </Line>
+      </tbody>
+    </table>
   )
 }
 
@@ -147,17 +151,13 @@ type LineProps = {
 /** A difference strikes the wish through, and may show its size. */
 function Line({ term, wish, same, mono, delta, children }: LineProps) {
   return (
-    <div role="row" className={classes.line}>
-      <span role="rowheader" className={classes.soft}>
-        {term}
-      </span>
-      <span role="cell" className={mono ? classes.mono : undefined}>
-        {same ? wish : <s className={classes.differs}>{wish}</s>}
-      </span>
-      <span role="cell" className={classes.made}>
+    <tr className={classes.line}>
+      <th scope="row">{term}</th>
+      <td className={mono ? classes.mono : undefined}>{same ? wish : <s className={classes.differs}>{wish}</s>}</td>
+      <td className={classes.made}>
         {children}
         {delta ? <span className={classes.delta}>{delta}</span> : null}
-      </span>
-    </div>
+      </td>
+    </tr>
   )
 }

@@ -1,16 +1,20 @@
+import { z } from 'zod'
 import type { Ctx } from '@/lib/access/actor'
 import { requireUser } from '@/lib/access/authorize'
 import { record } from '@/lib/audit/record'
 import { db } from '@/lib/db/client'
 import { invalid, notFound } from '@/lib/errors/app-error'
+import { parse } from '@/lib/errors/parse'
 import { type KeyLine, parseKeyLine } from './ssh-key-line'
 
 const MAX_KEYS = 50
 
+const pasted = z.object({ keys: z.string().max(100_000, 'too_long') })
+
 /** Adds every key of the pasted text, or none: a bad line is named. Keys that are there already are counted, not doubled. */
 export async function addSshKeys(ctx: Ctx, text: string): Promise<{ added: number; known: number }> {
   const { actor } = requireUser(ctx)
-  const keys = parseLines(text)
+  const keys = parseLines(parse(pasted, { keys: text }).keys)
   return db.$transaction(async (tx) => {
     const { count } = await tx.sshKey.createMany({
       data: keys.map((key) => ({ ...key, userId: actor.id })),

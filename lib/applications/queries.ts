@@ -6,7 +6,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { forbidden, notFound } from '@/lib/errors/app-error'
 import { canReview, isApplicant, visibleToStaff } from './policy'
 import { planSchema } from './schema'
-import { allows, OPEN_STATUSES, WAITING_STATUSES } from './state'
+import { allows, isStatus, OPEN_STATUSES, WAITING_STATUSES } from './state'
 
 export type Page = { q: string; page: number; pageSize: number; status: string | null }
 
@@ -108,7 +108,8 @@ export async function readApplication(ctx: Ctx, id: number) {
     include: whole,
   })
   if (!application) throw notFound()
-  const { cookie: _, plan, acts, events, status, ...rest } = application
+  const { cookie: _, plan, acts, events, status: text, ...rest } = application
+  const status = isStatus(text) ? text : 'pending'
   const staff = mayAnywhere(ctx.actor, 'view_applications') || mayAnywhere(ctx.actor, 'review_applications')
   const mine = isApplicant(ctx.actor, application)
   return {

@@ -13,7 +13,7 @@ function manageable(actor: Actor): Prisma.ClusterWhereInput {
 /** Everything but the password. */
 const shown = {
   omit: { rapiPassword: true },
-  include: { state: true, _count: { select: { instances: true, nodes: true } } },
+  include: { state: true, _count: { select: { instances: true, nodes: true, groups: true, networks: true } } },
 } satisfies Prisma.ClusterFindManyArgs
 
 export async function listClusters(ctx: Ctx) {

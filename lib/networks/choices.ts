@@ -19,7 +19,8 @@ export type NetworkChoice = {
   full: boolean
 }
 
-const connections = z.array(z.object({ group: z.string(), mode: z.string(), link: z.string() }))
+/** Of a gnt-network, as the mirror keeps them: to which node groups it is connected, and how. */
+export const connections = z.array(z.object({ group: z.string(), mode: z.string(), link: z.string() }))
 
 type Gnt = Pick<GanetiNetwork, 'name' | 'subnet' | 'subnet6' | 'freeCount' | 'reservedCount' | 'map' | 'connections'>
 type Stored = Pick<Network, 'id' | 'description' | 'mode' | 'link' | 'isDefault'>

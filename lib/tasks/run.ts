@@ -1,15 +1,14 @@
-import { EventEmitter } from 'node:events'
-import { setTimeout as delay } from 'node:timers/promises'
+import { EventEmitter, once } from 'node:events'
 import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { config } from '@/lib/config/env'
 import { log } from '@/lib/log/log'
 import { guardPool } from './orphans'
+import { persist } from './persist'
 import type { Task } from './queue'
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of tasks with payloads of different types.
 type AnyTask = Task<any>
 
-const RESTART_MS = 5_000
 const LEVELS = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const
 
 /** In batches, because only those are written to the end when the runner stops. */
@@ -26,40 +25,31 @@ export async function runTasks(
   { signal, concurrency = 4 }: { signal: AbortSignal; concurrency?: number },
 ): Promise<void> {
   const taskList: TaskList = Object.fromEntries(tasks.map((task) => [task.name, executor(task)]))
-  while (!signal.aborted) {
-    try {
-      await runOnce(taskList, signal, concurrency)
-    } catch (err) {
-      log.error({ err }, 'tasks: the runner failed')
-    }
-    await delay(RESTART_MS, undefined, { signal }).catch(() => undefined)
-  }
+  await persist('tasks: the runner', signal, async () => {
+    await runOnce(taskList, signal, concurrency)
+    if (!signal.aborted) throw new Error('It ended by itself')
+  })
 }
 
 async function runOnce(taskList: TaskList, signal: AbortSignal, concurrency: number): Promise<void> {
   const events: WorkerEvents = new EventEmitter()
   const guard = guardPool(events, signal)
-  const runner = await run({
-    preset: PRESET,
-    connectionString: config().databaseUrl,
-    taskList,
-    concurrency,
-    parsedCronItems: [],
-    noHandleSignals: true,
-    logger,
-    events,
-  })
-  let stopped: Promise<void> | undefined
-  const stop = () => {
-    stopped = runner.stop()
-  }
-  signal.addEventListener('abort', stop, { once: true })
-  if (signal.aborted) stop()
   try {
+    const runner = await run({
+      preset: PRESET,
+      connectionString: config().databaseUrl,
+      taskList,
+      concurrency,
+      parsedCronItems: [],
+      noHandleSignals: true,
+      logger,
+      events,
+    })
+    const stop = () => runner.stop()
+    const stopped = signal.aborted ? stop() : once(signal, 'abort').then(stop)
     await runner.promise
-    await stopped
+    if (signal.aborted) await stopped
   } finally {
-    signal.removeEventListener('abort', stop)
     await guard.stop()
   }
 }

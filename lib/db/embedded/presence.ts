@@ -12,6 +12,8 @@ type Client = pg.Client & { ref(): void; unref(): void }
 export type Presence = {
   /** Ends our use of the server whose data folder this is, and stops it if nobody else uses it. */
   leave(data: string): Promise<void>
+  /** Resolves when the server went away under us; never once we left. */
+  lost: Promise<void>
 }
 
 /**
@@ -29,7 +31,14 @@ export async function enter(url: string): Promise<Presence | 'absent' | 'refused
     return (error as { code?: string }).code === '28P01' ? 'refused' : 'absent'
   }
   client.unref() // lives as long as the process, and does not keep it alive
-  return { leave: (data) => leave(client, data) }
+  let leaving = false
+  return {
+    leave: (data) => {
+      leaving = true
+      return leave(client, data)
+    },
+    lost: new Promise((resolve) => client.once('end', () => leaving || resolve())),
+  }
 }
 
 async function leave(client: Client, data: string): Promise<void> {

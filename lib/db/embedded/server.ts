@@ -4,6 +4,7 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { keepSecret } from '@/lib/config/keep-secret'
+import { log } from '@/lib/log/log'
 import { type Account, chooseAccount } from './account'
 import { findBinaries } from './binaries'
 import { ENVIRONMENT, initialise, SUPERUSER } from './cluster'
@@ -43,9 +44,23 @@ export async function startEmbedded(folder: string, settings: Record<string, str
     `postgresql://${SUPERUSER}:${password}@localhost/${database}?host=${encodeURIComponent(socket)}`
   const options = Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const launch = () => launchServer(account, program, home, ['-D', data, '-k', socket, ...options])
-  const presence = await comeUp(urlOf('postgres'), launch, home)
+  const stay = await keepUp(() => comeUp(urlOf('postgres'), launch, home))
   await createDatabase(urlOf('postgres'))
-  return { url: urlOf(DATABASE), urlOf, stop: () => presence.leave(data) }
+  return { url: urlOf(DATABASE), urlOf, stop: () => stay.leave(data) }
+}
+
+/** Should the server die while we use it, whoever of its users notices first starts it again. */
+async function keepUp(comeUp: () => Promise<Presence>): Promise<Pick<Presence, 'leave'>> {
+  let present = comeUp()
+  const watch = ({ lost }: Presence) => {
+    lost.then(() => {
+      log.warn('PostgreSQL went away and is started again')
+      present = comeUp()
+      present.then(watch).catch((err) => log.fatal({ err }))
+    })
+  }
+  watch(await present)
+  return { leave: async (data) => (await present).leave(data) }
 }
 
 /** Detached: neither Ctrl-C in a terminal nor the death of this process may stop the server under others. */

@@ -1,0 +1,42 @@
+'use server'
+
+import { z } from 'zod'
+import { checkConnection } from '@/lib/clusters/check-connection'
+import { checkStored } from '@/lib/clusters/check-stored'
+import { removeCluster } from '@/lib/clusters/remove-cluster'
+import { addCluster, editCluster } from '@/lib/clusters/save-cluster'
+import type { ClusterInput, ConnectionInput } from '@/lib/clusters/schema'
+import { setClusterDisabled } from '@/lib/clusters/set-disabled'
+import { parse } from '@/lib/errors/parse'
+import { perform } from '@/lib/web/action'
+
+const id = z.number().int()
+
+export async function add(input: ClusterInput) {
+  return perform((ctx) => addCluster(ctx, input))
+}
+
+export async function edit(clusterId: number, input: ClusterInput) {
+  return perform((ctx) => editCluster(ctx, parse(id, clusterId), input))
+}
+
+/** A connection as it stands in the form of a cluster that is added. */
+export async function checkNew(input: ConnectionInput) {
+  return perform((ctx) => checkConnection(ctx, input))
+}
+
+export async function checkEdited(clusterId: number, input: ConnectionInput) {
+  return perform((ctx) => checkConnection(ctx, input, parse(id, clusterId)))
+}
+
+export async function checkAsStored(slug: string) {
+  return perform((ctx) => checkStored(ctx, parse(z.string(), slug)))
+}
+
+export async function setDisabled(clusterId: number, disabled: boolean) {
+  return perform((ctx) => setClusterDisabled(ctx, parse(id, clusterId), parse(z.boolean(), disabled)))
+}
+
+export async function remove(clusterId: number) {
+  return perform((ctx) => removeCluster(ctx, parse(id, clusterId)))
+}
