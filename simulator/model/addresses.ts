@@ -24,8 +24,17 @@ export function contains(network: Network, address: string): boolean {
   return value !== null && value >= first && value < first + size
 }
 
+const promised = new WeakMap<Network, Set<string>>()
+
+/** Holds addresses for an instance in the making; give what it answers a call when that is over. */
+export function promiseAddress(network: Network, address: string): () => void {
+  const addresses = promised.get(network) ?? new Set()
+  promised.set(network, addresses.add(address))
+  return () => addresses.delete(address)
+}
+
 export function takenAddresses(cluster: Cluster, network: Network): Set<string> {
-  const taken = new Set(network.reserved)
+  const taken = new Set([...network.reserved, ...(promised.get(network) ?? [])])
   for (const instance of cluster.instances.values()) {
     for (const nic of instance.nics) if (nic.network === network.uuid && nic.ip) taken.add(nic.ip)
   }

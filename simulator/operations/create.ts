@@ -1,20 +1,33 @@
-import { prerequisite } from '../jobs/op-error'
 import { dryRunNotice, info, type Operation, type OperationContext, type Step, say, takes } from '../jobs/operation'
 import { powerOn } from '../model/changes'
 import { hasConsolePort, nextPort } from '../model/ports'
 import type { Instance, Nic, Node } from '../model/types'
+import { makeNics } from './create-nics'
 import { placeInstance } from './create-placement'
 import { type CreateRequest, checkRequest, readCreate } from './create-request'
-import { buildNic, checkBridge, chooseAddress, connectionOf } from './nics'
+import { checkBridge } from './nics'
 import { checkOs } from './os'
 import { checkMemory } from './power'
 import { readableSize } from './size'
 
 export const create: Operation = function* (context) {
-  const { cluster, input } = context
   const request = readCreate(context)
   checkRequest(context, request)
   yield takes(0.3)
+  const promises: (() => void)[] = []
+  try {
+    return yield* place(context, request, promises)
+  } finally {
+    for (const release of promises) release()
+  }
+}
+
+function* place(
+  context: OperationContext,
+  request: CreateRequest,
+  promises: (() => void)[],
+): Generator<Step, string[], void> {
+  const { cluster, input } = context
   if (request.noInstall && request.start) yield info('No-installation mode selected, disabling startup')
   const nodes = placeInstance(context, request)
   const [pnode] = nodes
@@ -26,7 +39,7 @@ export const create: Operation = function* (context) {
   input.pnode = pnode.name
   input.pnode_uuid = pnode.uuid
   checkOs(cluster, request.os, pnode.name)
-  const nics = yield* makeNics(context, request, pnode)
+  const nics = yield* makeNics(context, request, pnode, promises)
   for (const nic of nics) checkBridge(cluster, nic, `destination node '${pnode.name}'`)
   const instance = newInstance(context, request, nodes, nics)
   if (request.start) checkMemory(context, instance, pnode, `creating instance ${request.name}`)
@@ -36,37 +49,6 @@ export const create: Operation = function* (context) {
   }
   yield* install(context, request, instance)
   return nodes.map((node) => node.name)
-}
-
-function* makeNics(context: OperationContext, request: CreateRequest, node: Node): Generator<Step, Nic[], void> {
-  const { cluster } = context
-  const nics: Nic[] = []
-  for (const [index, wanted] of request.nics.entries()) {
-    const nic = buildNic(context, wanted, node)
-    const { network, ip } = wanted
-    if (network) {
-      if (!connectionOf(cluster, network, node)) {
-        const group = `Probably not connected to node's ${node.name} nodegroup`
-        throw prerequisite(`No netparams found for network ${network.name}. ${group}`, 'wrong_input')
-      }
-      yield info(`NIC/${index} inherits netparams ['${nic.link}', '${nic.mode}', '${nic.vlan}']`)
-    }
-    nic.ip = ip ?? null
-    if (network && ip !== undefined) {
-      const pooled = ip.toLowerCase() === 'pool'
-      nic.ip = chooseAddress(cluster, network, ip)
-      if (nic.ip === null && pooled) {
-        throw prerequisite(`Unable to get a free IP for NIC ${index} from the address pool`, 'wrong_state')
-      }
-      if (nic.ip === null || nics.some((other) => other.ip === nic.ip)) {
-        const message = `IP address ${ip} already in use or does not belong to network ${network.name}`
-        throw prerequisite(message, 'resource_not_unique')
-      }
-      if (pooled) yield info(`Chose IP ${nic.ip} from network ${network.name}`)
-    }
-    nics.push(nic)
-  }
-  return nics
 }
 
 function newInstance({ cluster, clock, random }: OperationContext, request: CreateRequest, nodes: Node[], nics: Nic[]) {

@@ -1,0 +1,28 @@
+import { afterAll, describe, test } from 'vitest'
+import { type Passed, writeTable } from './document'
+import { creations } from './rows-create'
+import { story } from './rows-instance'
+import { moves } from './rows-move'
+import { queries } from './rows-queries'
+import { reads } from './rows-reads'
+import { refusals } from './rows-refusals'
+import { openTargets } from './target'
+
+const rows = [...reads, ...queries, ...refusals, ...creations, ...story, ...moves]
+const targets = await openTargets()
+const passed: Passed = new Map(rows.map((row) => [row, new Set()]))
+
+afterAll(async () => {
+  for (const target of targets) await target.close()
+  if (targets.length > 1 && [...passed.values()].every((names) => names.size === targets.length))
+    writeTable(rows, passed)
+})
+
+describe.each(targets)('$name', (target) => {
+  for (const row of rows) {
+    test(`${row.call}: ${row.case}`, async () => {
+      await row.run(target)
+      passed.get(row)?.add(target.name)
+    })
+  }
+})
