@@ -45,10 +45,11 @@ async function runOnce(taskList: TaskList, signal: AbortSignal, concurrency: num
       logger,
       events,
     })
-    const stop = () => runner.stop()
-    const stopped = signal.aborted ? stop() : once(signal, 'abort').then(stop)
-    await runner.promise
-    if (signal.aborted) await stopped
+    const ended = runner.promise.then(() => undefined)
+    const aborted = signal.aborted ? undefined : once(signal, 'abort')
+    await Promise.race([ended, aborted])
+    if (signal.aborted) await runner.stop()
+    await ended
   } finally {
     await guard.stop()
   }

@@ -29,12 +29,15 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     detached: true,
   })
   const reaped = once(reaper, 'exit')
+  let leave = async () => {}
   const stop = async () => {
+    await leave()
     reaper.stdin.end()
     await reaped
   }
   try {
     const server = await startEmbedded(path.join(folder, 'postgres'), FAST)
+    leave = server.stop
     const client = new pg.Client({ connectionString: server.url })
     await client.connect()
     await client.query(`create database ${TEMPLATE}`)

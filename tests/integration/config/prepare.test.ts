@@ -4,7 +4,9 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
+
+vi.setConfig({ testTimeout: 120_000 }) // whole processes and servers start
 
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'ganetimgr-prepare-'))
 fs.chmodSync(root, 0o711)
