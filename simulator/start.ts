@@ -52,6 +52,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
   await listen()
   const stopKeeping = options.state === undefined ? () => {} : keepState(options.state, world)
+  let stopped: Promise<void> | undefined
+  const stop = async () => {
+    world.queue.stop()
+    await silence()
+    stopKeeping()
+  }
   const shownHost = host.includes(':') ? `[${host}]` : host
   return {
     url: `${keyPair ? 'https' : 'http'}://${shownHost}:${port}`,
@@ -59,10 +65,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     fingerprint: keyPair ? fingerprintOf(keyPair.certificate) : undefined,
     certificate: keyPair?.certificate,
     control,
-    stop: async () => {
-      world.queue.stop()
-      await silence()
-      stopKeeping()
+    stop: () => {
+      stopped ??= stop()
+      return stopped
     },
   }
 }

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { ask, createBody, outcome, start } from './ask'
+
+const statuses = (jobs: { status: string }[]) => jobs.map((job) => job.status)
+
+describe('jobs', () => {
+  test('stay where they are while paused, and can be canceled there', async () => {
+    const simulator = await start({ instances: 1 })
+    simulator.control.pauseJobs()
+    const { body: id } = await ask(simulator, 'PUT', '/2/instances/vm1.example.org/shutdown')
+    const { body: other } = await ask(simulator, 'PUT', '/2/instances/vm1.example.org/startup')
+    expect(statuses(simulator.control.state().jobs)).toEqual(['queued', 'queued'])
+    expect((await ask(simulator, 'DELETE', `/2/jobs/${other}`)).body).toEqual([true, `Dequeued job ${other}`])
+    simulator.control.resumeJobs()
+    expect(await simulator.control.jobEnded(Number(id))).toBe('success')
+    expect(statuses(simulator.control.state().jobs)).toEqual(['success', 'canceled'])
+  })
+
+  test('of one instance come one after the other', async () => {
+    const simulator = await start({ instances: 1 })
+    const acts = ['shutdown', 'startup', 'shutdown', 'startup']
+    const ids: number[] = []
+    for (const act of acts) {
+      ids.push(Number((await ask(simulator, 'PUT', `/2/instances/vm1.example.org/${act}`)).body))
+    }
+    expect(await Promise.all(ids.map((id) => simulator.control.jobEnded(id)))).toEqual(acts.map(() => 'success'))
+    const { body } = await ask(simulator, 'PUT', '/2/query/job', { fields: ['opexec', 'opend'] })
+    const times = (body as { data: [[0, number[][]], [0, number[][]]][] }).data.flatMap((cells) =>
+      cells.map((cell) => (cell[1][0]?.[0] ?? 0) * 1e6 + (cell[1][0]?.[1] ?? 0)),
+    )
+    expect([...times].sort((a, b) => a - b)).toEqual(times)
+    expect((await ask(simulator, 'GET', '/2/instances/vm1.example.org')).body).toMatchObject({ status: 'running' })
+  })
+
+  test('that wait for a lock are seen to', async () => {
+    const simulator = await start({ instances: 1, speed: 20 })
+    const first = await ask(simulator, 'POST', '/2/instances/vm1.example.org/reboot')
+    await ask(simulator, 'POST', '/2/instances/vm1.example.org/reboot')
+    const waiting = { fields: ['status'], previous_job_info: ['queued'], previous_log_serial: null }
+    await ask(simulator, 'GET', `/2/jobs/${first.body}/wait`, waiting)
+    await ask(simulator, 'GET', `/2/jobs/${first.body}/wait`, { ...waiting, previous_job_info: ['waiting'] })
+    const { body } = await ask(simulator, 'PUT', '/2/query/lock', { fields: ['name', 'mode', 'owner'] })
+    expect((body as { data: unknown[] }).data).toContainEqual([
+      [0, 'instance/vm1.example.org'],
+      [0, 'exclusive'],
+      [0, [String(first.body)]],
+    ])
+  })
+
+  test('fail on demand, by kind, and then no more', async () => {
+    const simulator = await start({ instances: 1 })
+    simulator.control.setJobFaults({ failKinds: ['OP_INSTANCE_SHUTDOWN'], failText: 'disk on fire' })
+    expect(await outcome(simulator, 'PUT', '/2/instances/vm1.example.org/shutdown')).toEqual({
+      status: 'error',
+      results: [['OpExecError', ['disk on fire']]],
+    })
+    expect(await outcome(simulator, 'POST', '/2/instances/vm1.example.org/reboot')).toMatchObject({ status: 'success' })
+    simulator.control.clearFaults()
+    expect(await outcome(simulator, 'PUT', '/2/instances/vm1.example.org/shutdown')).toMatchObject({
+      status: 'success',
+    })
+  })
+
+  test('get lost on demand: a number, and nothing behind it', async () => {
+    const simulator = await start({ instances: 1 })
+    simulator.control.setJobFaults({ loseRate: 1 })
+    const { body: id } = await ask(simulator, 'PUT', '/2/instances/vm1.example.org/shutdown')
+    expect((await ask(simulator, 'GET', `/2/jobs/${id}`)).body).toMatchObject({ id, status: null, ops: null })
+  })
+
+  test('of an operator look like it', async () => {
+    const simulator = await start({ instances: 1 })
+    const id = simulator.control.operator.run('shutdown', { instance_name: 'vm1.example.org' })
+    expect(await simulator.control.jobEnded(id)).toBe('success')
+    const { body } = await ask(simulator, 'GET', `/2/jobs/${id}`)
+    expect(body).toMatchObject({ ops: [{ reason: [['gnt:client:gnt-instance', 'shutdown', expect.any(Number)], {}] }] })
+  })
+
+  test('that are archived are no more in the list, but can be asked for', async () => {
+    const simulator = await start({ instances: 1 })
+    await outcome(simulator, 'POST', '/2/instances', createBody('x.example.org'))
+    simulator.control.operator.archiveJobs()
+    expect((await ask(simulator, 'GET', '/2/jobs')).body).toEqual([])
+    expect((await ask(simulator, 'GET', '/2/jobs/1')).body).toMatchObject({ status: 'success' })
+  })
+})
