@@ -13,13 +13,13 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
   const dev = process.env.NODE_ENV !== 'production'
   const { host, port } = config()
   const { default: next } = await import('next')
-  // Next listens for upgrades on the server it is given; ours decides itself who gets them.
-  const app = next({ dev, dir: projectRoot(), hostname: host, port, httpServer: createServer() })
+  const server = createServer(LIMITS)
+  // Next answers upgrades on the server it is given: its own in development; otherwise all are ours.
+  const app = next({ dev, dir: projectRoot(), hostname: host, port, httpServer: dev ? server : createServer() })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const upgradeNext = app.getUpgradeHandler()
   const open = new Set<ServerResponse>()
-  const server = createServer(LIMITS, (request, response) => {
+  server.on('request', (request, response) => {
     request.headers[PEER_HEADER] = request.socket.remoteAddress
     open.add(response)
     response.once('close', () => open.delete(response))
@@ -28,11 +28,10 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
       response.destroy()
     })
   })
-  server.on('upgrade', (request, socket, head) => {
+  server.on('upgrade', (_request, socket) => {
     socket.on('error', () => socket.destroy())
     // The console's WebSocket is answered here.
-    if (dev) upgradeNext(request, socket, head).catch(() => socket.destroy())
-    else socket.destroy()
+    if (!dev) socket.destroy()
   })
   await listen(server, host, port)
   process.stdout.write(`Ready on http://${host.includes(':') ? `[${host}]` : host}:${port}\n`)

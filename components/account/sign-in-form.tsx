@@ -1,6 +1,7 @@
 'use client'
 
 import { Alert, Button, Paper, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { useMounted } from '@mantine/hooks'
 import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
@@ -10,6 +11,8 @@ import classes from './sign-in.module.css'
 
 export function SignInForm({ target, setLocale }: { target: string; setLocale: SetLocale }) {
   const t = useTranslations('signIn')
+  // Without its script the form cannot sign in, and must not put the password into the address.
+  const ready = useMounted()
   const [pending, setPending] = useState(false)
   const [refused, setRefused] = useState<'refused' | 'unreachable' | null>(null)
 
@@ -33,7 +36,7 @@ export function SignInForm({ target, setLocale }: { target: string; setLocale: S
 
   return (
     <main className={classes.place}>
-      <Paper component="form" onSubmit={submit} className={classes.sheet} withBorder>
+      <Paper component="form" method="post" onSubmit={submit} className={classes.sheet} withBorder>
         <div className={classes.head}>
           <Brand />
           <LanguageSwitch setLocale={setLocale} />
@@ -61,7 +64,7 @@ export function SignInForm({ target, setLocale }: { target: string; setLocale: S
             required
             withAsterisk={false}
           />
-          <Button type="submit" loading={pending} fullWidth>
+          <Button type="submit" loading={pending} disabled={!ready} fullWidth>
             {t('submit')}
           </Button>
         </Stack>

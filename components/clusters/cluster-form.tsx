@@ -53,7 +53,8 @@ export function ClusterForm({ header, initial, stored, save, check }: Props) {
     saving.submit({ ...values, port: Number(values.port) })
   }
   const fields = { values, change, errors }
-  const asksToTrust = checking.report?.certificate?.verdict === 'first_met' && !checking.stale
+  const verdict = checking.report?.certificate?.verdict
+  const asksToTrust = (verdict === 'first_met' || verdict === 'differs') && !checking.stale
   return (
     <Page
       panelWidth={448}
@@ -76,7 +77,11 @@ export function ClusterForm({ header, initial, stored, save, check }: Props) {
           </FormSheet>
         </FormColumns>
         <StickyFoot>
-          <Button component={Link} href={stored ? `/admin/clusters/${stored.slug}` : '/admin/clusters'} variant="default">
+          <Button
+            component={Link}
+            href={stored ? `/admin/clusters/${stored.slug}` : '/admin/clusters'}
+            variant="default"
+          >
             {t('cancel')}
           </Button>
           <Button type="submit" variant={asksToTrust ? 'default' : 'filled'} loading={saving.pending}>

@@ -16,7 +16,7 @@ export function BrandMark({ size = 22 }: { size?: number }) {
 export function Brand({ slim = false }: { slim?: boolean }) {
   const t = useTranslations('site')
   return (
-    <Link href="/" className={classes.brand} aria-label={slim ? t('name') : undefined}>
+    <Link href="/" prefetch={false} className={classes.brand} aria-label={slim ? t('name') : undefined}>
       <BrandMark />
       {slim ? null : t('name')}
     </Link>

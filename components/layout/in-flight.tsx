@@ -26,7 +26,7 @@ export function InFlight({ acts }: { acts: InFlightAct[] }) {
       </Menu.Target>
       <Menu.Dropdown>
         {acts.map((act) => (
-          <Menu.Item key={act.id} component={Link} href={act.href} rightSection={act.detail}>
+          <Menu.Item key={act.id} component={Link} href={act.href} prefetch={false} rightSection={act.detail}>
             {act.label}
           </Menu.Item>
         ))}

@@ -36,6 +36,7 @@ function NavLinkItem({ item, current, slim, onNavigate }: ItemProps) {
     <Tooltip label={name} position="right" disabled={!slim}>
       <Link
         href={item.href}
+        prefetch={false}
         className={classes.navLink}
         aria-current={current ? 'page' : undefined}
         aria-label={slim || item.badge ? name : undefined}

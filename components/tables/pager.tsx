@@ -57,7 +57,7 @@ function Step({ to, enabled, list, label, icon: Icon }: StepProps) {
       </ActionIcon>
     )
   return (
-    <ActionIcon {...face} component={Link} href={list.url({ page: to })}>
+    <ActionIcon {...face} component={Link} href={list.url({ page: to })} prefetch={false}>
       {icon}
     </ActionIcon>
   )

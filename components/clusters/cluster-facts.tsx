@@ -1,0 +1,73 @@
+import { useTranslations } from 'next-intl'
+import { AsOf } from '@/components/format/as-of'
+import { type Fact, Facts } from '@/components/layout/facts'
+import { Section } from '@/components/layout/section'
+import { Tags } from '@/components/status/tags'
+import type { ClusterView } from '@/lib/clusters/queries'
+import { accessOf } from './cluster-rows'
+import classes from './clusters.module.css'
+
+const WIDTH = 128
+
+export function ClusterFacts({ cluster }: { cluster: ClusterView }) {
+  const t = useTranslations('clusters.facts')
+  return (
+    <div className={classes.sections}>
+      <Section title={t('ganeti')}>
+        <Facts termWidth={WIDTH} facts={useGaneti(cluster)} />
+      </Section>
+      <Section title={t('connection')}>
+        <Facts termWidth={WIDTH} facts={useConnection(cluster)} />
+      </Section>
+      <Section title={t('use')}>
+        <Facts termWidth={WIDTH} facts={useFlags(cluster)} />
+      </Section>
+    </div>
+  )
+}
+
+function useGaneti({ state, info, _count }: ClusterView): Fact[] {
+  const t = useTranslations('clusters.facts')
+  const listed = (term: string, words: string[]): Fact[] =>
+    words.length > 0 ? [{ term, value: words.join(', ') }] : []
+  if (!state?.answeredAt) return [{ term: t('asOf'), value: t('never') }]
+  return [
+    ...(state.softwareVersion ? [{ term: t('version'), value: state.softwareVersion }] : []),
+    ...(info.name ? [{ term: t('name'), value: info.name, mono: true, copy: info.name }] : []),
+    ...(info.master ? [{ term: t('master'), value: info.master, mono: true, copy: info.master }] : []),
+    ...listed(t('hypervisors'), info.enabledHypervisors),
+    ...listed(t('diskTemplates'), info.enabledDiskTemplates),
+    { term: t('instances'), value: _count.instances },
+    { term: t('nodes'), value: _count.nodes },
+    { term: t('nodeGroups'), value: _count.groups },
+    ...(state.features.length > 0 ? [{ term: t('features'), value: <Tags tags={state.features} /> }] : []),
+    { term: t('asOf'), value: <AsOf iso={state.answeredAt.toISOString()} bare /> },
+  ]
+}
+
+function useConnection({ hostname, port, rapiUser, hasPassword, tls, trust, fingerprint, state }: ClusterView): Fact[] {
+  const t = useTranslations('clusters.facts')
+  const access = useTranslations('clusters.access')
+  const place = `${hostname}:${port}`
+  const pinned = tls && trust === 'pin'
+  return [
+    { term: t('address'), value: place, mono: true, copy: place },
+    { term: t('user'), value: rapiUser || t('nobody'), mono: rapiUser !== '' },
+    { term: t('password'), value: hasPassword ? t('stored') : t('none') },
+    { term: t('access'), value: access(accessOf(state?.access)) },
+    { term: t('trust'), value: tls ? (pinned ? t('pin') : t('ca')) : t('noTls') },
+    ...(pinned && fingerprint ? [{ term: t('fingerprint'), value: fingerprint, mono: true, copy: fingerprint }] : []),
+  ]
+}
+
+function useFlags({ usesGntNetwork, fastCreate, creationDisabled, disabled, _count }: ClusterView): Fact[] {
+  const t = useTranslations('clusters.facts')
+  const yesNo = (on: boolean) => (on ? t('yes') : t('no'))
+  return [
+    { term: t('usesGntNetwork'), value: yesNo(usesGntNetwork) },
+    { term: t('storedNetworks'), value: _count.networks },
+    { term: t('fastCreate'), value: yesNo(fastCreate) },
+    { term: t('creation'), value: creationDisabled ? t('closed') : t('open') },
+    { term: t('disabled'), value: yesNo(disabled) },
+  ]
+}
