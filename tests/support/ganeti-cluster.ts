@@ -1,6 +1,9 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
+import { once } from 'node:events'
 import { accessSync, constants, readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
@@ -51,6 +54,7 @@ export default async function setup(project: TestProject): Promise<(() => void) 
     project.provide('ganeti', null)
     return undefined
   }
+  const turn = await ourTurn()
   const down = () => execFileSync(script, ['down', name], { stdio: ['ignore', 'ignore', 'inherit'] })
   process.once('exit', down)
   const signals = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => {
@@ -64,6 +68,22 @@ export default async function setup(project: TestProject): Promise<(() => void) 
     for (const forget of signals) forget()
     process.off('exit', down)
     down()
+    turn.close()
+  }
+}
+
+/** One run at a time has the cluster; an abstract socket is let go even by a process that is killed. */
+async function ourTurn(): Promise<Server> {
+  for (let said = false; ; said = true) {
+    const server = createServer().unref()
+    const ours = once(server, 'listening').then(
+      () => true,
+      () => false,
+    )
+    server.listen('\0ganetimgr-test-cluster')
+    if (await ours) return server
+    if (!said) process.stderr.write('waiting for another run to end with the Ganeti cluster\n')
+    await setTimeout(1000)
   }
 }
 

@@ -13,7 +13,7 @@ export type ClusterInfo = {
   master: string
   enabledHypervisors: string[]
   defaultHypervisor: string
-  /** In the order of the instance policy, which is the cluster's preference. */
+  /** In the order of the instance policy: the administrator's if one was set, else arbitrary. */
   enabledDiskTemplates: string[]
   ipolicy: InstancePolicy
   defaultIallocator?: string

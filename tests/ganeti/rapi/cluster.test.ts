@@ -23,7 +23,7 @@ if (cluster) {
         master: cluster.nodes[0],
         enabledHypervisors: ['fake'],
         defaultHypervisor: 'fake',
-        enabledDiskTemplates: ['file', 'diskless'],
+        enabledDiskTemplates: expect.toSatisfy((names) => names.toSorted().join() === 'diskless,file'),
         defaultIallocator: 'hail',
         ipolicy: { minmax: [{ max: { cpuCount: 8, memorySize: 32768, diskSize: 1048576 } }] },
       })
