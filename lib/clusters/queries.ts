@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Actor, Ctx } from '@/lib/access/actor'
 import { mayAnywhere, scopeOf } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
@@ -20,6 +21,14 @@ export async function listClusters(ctx: Ctx) {
   return db.cluster.findMany({ where: manageable(ctx.actor), orderBy: { slug: 'asc' }, ...shown })
 }
 
+/** Of what the mirror keeps of /2/info, the part that its page shows. */
+const knownInfo = z.object({
+  name: z.string().optional(),
+  master: z.string().optional(),
+  enabledHypervisors: z.array(z.string()).default([]),
+  enabledDiskTemplates: z.array(z.string()).default([]),
+})
+
 export async function readCluster(ctx: Ctx, slug: string) {
   const cluster = await db.cluster.findFirst({ where: { AND: [{ slug }, manageable(ctx.actor)] }, ...shown })
   if (!cluster) throw notFound()
@@ -27,7 +36,7 @@ export async function readCluster(ctx: Ctx, slug: string) {
     where: { id: cluster.id },
     select: { rapiPassword: true },
   })
-  return { ...cluster, hasPassword: rapiPassword !== null }
+  return { ...cluster, hasPassword: rapiPassword !== null, info: knownInfo.parse(cluster.state?.info ?? {}) }
 }
 
 export type ClusterView = Awaited<ReturnType<typeof readCluster>>

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { faceOf } from '@/components/clusters/cluster-face'
+import { ClusterFacts } from '@/components/clusters/cluster-facts'
+import { ClusterNotes } from '@/components/clusters/cluster-notes'
+import { connectionOf, valuesOf } from '@/components/clusters/cluster-values'
+import { ClusterView } from '@/components/clusters/cluster-view'
+import { LiveRefresh } from '@/components/live/live-refresh'
+import { may } from '@/lib/access/authorize'
+import { readCluster } from '@/lib/clusters/queries'
+import { pageContext } from '@/lib/web/context'
+import { orNotFound } from '@/lib/web/page'
+import { checkAsStored, remove, setDisabled } from '../actions'
+
+type Props = PageProps<'/admin/clusters/[cluster]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).cluster }
+}
+
+export default async function ClusterPage({ params }: Props) {
+  const ctx = await pageContext()
+  const cluster = await orNotFound(readCluster(ctx, (await params).cluster))
+  const { id, slug, description, disabled, state, _count } = cluster
+  return (
+    <ClusterView
+      slug={slug}
+      face={faceOf(cluster)}
+      asOf={state?.answeredAt?.toISOString() ?? null}
+      description={description}
+      disabled={disabled}
+      counts={{ instances: _count.instances, networks: _count.networks }}
+      connection={connectionOf(valuesOf(cluster))}
+      check={checkAsStored.bind(null, slug)}
+      setDisabled={setDisabled.bind(null, id)}
+      remove={may(ctx.actor, 'manage_clusters') ? remove.bind(null, id) : undefined}
+    >
+      <ClusterNotes disabled={disabled} state={state} />
+      <ClusterFacts cluster={cluster} />
+      <LiveRefresh match={['clusters']} />
+    </ClusterView>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import classes from '@/components/account/account.module.css'
+import { AddSshKeys } from '@/components/account/add-ssh-keys'
+import { LanguageChoice } from '@/components/account/language-choice'
+import { SshKeyList } from '@/components/account/ssh-key-list'
+import { Facts } from '@/components/layout/facts'
+import { Page } from '@/components/layout/page'
+import { PageHeader } from '@/components/layout/page-header'
+import { Section } from '@/components/layout/section'
+import { readProfile } from '@/lib/accounts/profile'
+import { fullName } from '@/lib/accounts/queries'
+import { listSshKeys } from '@/lib/accounts/ssh-keys'
+import { pageContext } from '@/lib/web/context'
+import { setLocale } from '@/lib/web/set-locale'
+import { addKeys, removeKey } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('profile'))('title') }
+}
+
+export default async function ProfilePage() {
+  const ctx = await pageContext()
+  const [t, profile, keys] = await Promise.all([getTranslations('profile'), readProfile(ctx), listSshKeys(ctx)])
+  const groups = profile.groups.map(({ group }) => group.name).join(', ')
+  return (
+    <Page>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <div className={classes.columns}>
+        <Section title={t('account')}>
+          <Facts
+            termWidth={128}
+            facts={[
+              { term: t('name'), value: fullName(profile) },
+              { term: t('username'), value: profile.username, mono: true },
+              { term: t('email'), value: profile.email },
+              ...(groups ? [{ term: t('groups'), value: groups }] : []),
+            ]}
+          />
+        </Section>
+        <Section>
+          <LanguageChoice setLocale={setLocale} />
+        </Section>
+        <Section title={t('keys')} flush>
+          <p className={classes.note}>{keys.length === 0 ? t('noKeys') : t('keysUse')}</p>
+          <SshKeyList
+            keys={keys.map(({ id, type, fingerprint, comment, createdAt }) => ({
+              id,
+              type,
+              fingerprint,
+              comment,
+              addedAt: createdAt.toISOString(),
+            }))}
+            remove={removeKey}
+          />
+          <AddSshKeys add={addKeys} />
+        </Section>
+      </div>
+    </Page>
+  )
+}
