@@ -39,8 +39,18 @@ export function answers(node: Node | undefined): boolean {
   return node !== undefined && node.role !== 'O' && !node.dead
 }
 
+const promised = new WeakMap<Node, number>()
+
+/** Holds memory for an instance in the making; give what it answers a call when that is over. */
+export function promiseMemory(node: Node, mebibytes: number): () => void {
+  promised.set(node, (promised.get(node) ?? 0) + mebibytes)
+  return () => promised.set(node, (promised.get(node) ?? 0) - mebibytes)
+}
+
+const ownMemory = (node: Node) => node.ownMemoryMiB + (promised.get(node) ?? 0)
+
 export function freeMemory(cluster: Cluster, node: Node): number {
-  return node.memoryMiB - node.ownMemoryMiB - (usageByNode(cluster).get(node.name)?.memory ?? 0)
+  return node.memoryMiB - ownMemory(node) - (usageByNode(cluster).get(node.name)?.memory ?? 0)
 }
 
 export function freeDisk(cluster: Cluster, node: Node): number {
@@ -49,9 +59,9 @@ export function freeDisk(cluster: Cluster, node: Node): number {
 
 /** Memory that stays free when every instance of the node runs, as the allocator reckons. */
 export function unpromisedMemory(cluster: Cluster, node: Node): number {
-  let promised = 0
+  let running = 0
   for (const instance of cluster.instances.values()) {
-    if (instance.pnode === node.name && instance.adminState === 'up') promised += maxMemory(cluster, instance)
+    if (instance.pnode === node.name && instance.adminState === 'up') running += maxMemory(cluster, instance)
   }
-  return node.memoryMiB - node.ownMemoryMiB - promised
+  return node.memoryMiB - ownMemory(node) - running
 }

@@ -1,4 +1,5 @@
 import { dryRunNotice, info, type Operation, type OperationContext, type Step, say, takes } from '../jobs/operation'
+import { promiseMemory } from '../model/capacity'
 import { powerOn } from '../model/changes'
 import { hasConsolePort, nextPort } from '../model/ports'
 import type { Instance, Nic, Node } from '../model/types'
@@ -32,6 +33,11 @@ function* place(
   const nodes = placeInstance(context, request)
   const [pnode] = nodes
   if (!pnode) throw new Error('placed on no node')
+  if (request.start) {
+    const memory = Number({ ...cluster.beparams, ...request.beparams }.maxmem)
+    checkMemory(cluster, pnode, memory, `creating instance ${request.name}`)
+    promises.push(promiseMemory(pnode, memory))
+  }
   if (!input.pnode) {
     const names = nodes.map((node) => node.name).join(', ')
     yield info(`Selected nodes for instance ${request.name} via iallocator hail: ${names}`)
@@ -42,7 +48,6 @@ function* place(
   const nics = yield* makeNics(context, request, pnode, promises)
   for (const nic of nics) checkBridge(cluster, nic, `destination node '${pnode.name}'`)
   const instance = newInstance(context, request, nodes, nics)
-  if (request.start) checkMemory(context, instance, pnode, `creating instance ${request.name}`)
   if (input.dry_run) {
     yield dryRunNotice
     return nodes.map((node) => node.uuid)

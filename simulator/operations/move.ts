@@ -11,7 +11,7 @@ const mirrored = ['drbd']
 const shared = ['diskless', 'sharedfile', 'rbd', 'ext', 'blockdev', 'gluster']
 
 export const migrate: Operation = function* (context) {
-  const { input } = context
+  const { cluster, input } = context
   const instance = instanceOf(context)
   const target = chooseTarget(context, instance, 'migrations')
   yield takes(0.8)
@@ -22,7 +22,12 @@ export const migrate: Operation = function* (context) {
   }
   input.mode ??= 'live'
   const source = instance.pnode
-  checkMemory(context, instance, nodeNamed(context.cluster, target.name), `migrating instance ${instance.name}`)
+  checkMemory(
+    cluster,
+    nodeNamed(cluster, target.name),
+    maxMemory(cluster, instance),
+    `migrating instance ${instance.name}`,
+  )
   yield say(`Migrating instance ${instance.name}`)
   yield say('* checking disk consistency between source and target')
   yield say(`* preparing ${target.name} to accept the instance`)
@@ -43,7 +48,13 @@ export const failover: Operation = function* (context) {
   yield takes(0.5)
   if (target.selected) yield selection(instance, target.name)
   if (!instance.running) yield info('Not checking memory on the secondary node as instance will not be started')
-  else checkMemory(context, instance, nodeNamed(cluster, target.name), `failing over instance ${instance.name}`)
+  else
+    checkMemory(
+      cluster,
+      nodeNamed(cluster, target.name),
+      maxMemory(cluster, instance),
+      `failing over instance ${instance.name}`,
+    )
   if (input.dry_run) return yield* onlyDry()
   yield say(`Failover instance ${instance.name}`)
   const wasRunning = instance.running

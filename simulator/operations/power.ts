@@ -3,7 +3,7 @@ import { dryRunNotice, info, type Operation, type OperationContext, takes } from
 import { answers, freeMemory } from '../model/capacity'
 import { powerOn, touch } from '../model/changes'
 import { maxMemory } from '../model/parameters'
-import type { Instance, Node } from '../model/types'
+import type { Cluster, Instance, Node } from '../model/types'
 import { instanceOf, nodeNamed } from './input'
 
 export const startup: Operation = function* (context) {
@@ -13,7 +13,7 @@ export const startup: Operation = function* (context) {
     throw prerequisite(`Instance '${instance.name}' is marked to be offline, cannot start`, 'wrong_state')
   }
   const node = onlineNode(context, instance)
-  if (!instance.running) checkMemory(context, instance, node, `starting instance ${instance.name}`)
+  if (!instance.running) checkMemory(cluster, node, maxMemory(cluster, instance), `starting instance ${instance.name}`)
   yield takes(0.3)
   if (input.dry_run) return yield* onlyDry()
   if (!input.no_remember) {
@@ -49,7 +49,8 @@ export const reboot: Operation = function* (context) {
   if (input.dry_run) return yield* onlyDry()
   if (!instance.running) {
     yield info(`Instance ${instance.name} was already stopped, starting now`)
-    checkMemory(context, instance, nodeNamed(cluster, instance.pnode), `starting instance ${instance.name}`)
+    const node = nodeNamed(cluster, instance.pnode)
+    checkMemory(cluster, node, maxMemory(cluster, instance), `starting instance ${instance.name}`)
   } else if (input.reboot_type !== 'soft') {
     instance.running = null
   }
@@ -72,8 +73,7 @@ export function onlineNode({ cluster }: OperationContext, instance: Instance): N
   return node
 }
 
-export function checkMemory({ cluster }: OperationContext, instance: Instance, node: Node, reason: string): void {
-  const needed = maxMemory(cluster, instance)
+export function checkMemory(cluster: Cluster, node: Node, needed: number, reason: string): void {
   const available = freeMemory(cluster, node)
   if (needed <= available) return
   const amounts = `needed ${needed} MiB, available ${available} MiB`

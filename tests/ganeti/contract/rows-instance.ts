@@ -57,7 +57,7 @@ export const story: Row[] = [
       result: (target) => [[target.nodes[1]]],
       log: [
         / - INFO: NIC\/0 inherits netparams \['br100', 'bridged', ''\]/,
-        / - INFO: Chose IP 10\.\d\.8\.\d+ from network private/,
+        / - INFO: Chose IP 10\.\d+\.8\.\d+ from network private/,
         '* disk 0, size 64M',
         '* creating instance disks...',
         `adding instance ${name} to cluster config`,
@@ -174,11 +174,11 @@ export const story: Row[] = [
         [
           [
             'nic.1',
-            expect.stringMatching(/^add:mac=[0-9a-f:]{17},ip=10\.\d\.0\.2,mode=routed,link=public,network=public$/),
+            expect.stringMatching(/^add:mac=[0-9a-f:]{17},ip=10\.\d+\.0\.2,mode=routed,link=public,network=public$/),
           ],
         ],
       ],
-      log: [/ - INFO: Chose IP 10\.\d\.0\.2 from network public/],
+      log: [/ - INFO: Chose IP 10\.\d+\.0\.2 from network public/],
       ...shows({ 'nic.networks.names': ['private', 'public'], 'nic.modes': ['bridged', 'routed'] }),
     },
   ),

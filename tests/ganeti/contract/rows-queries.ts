@@ -91,7 +91,7 @@ const networkCells = {
   name: normal(text),
   uuid: normal(uuid),
   network: normal(z.cidrv4()),
-  gateway: normal(z.ipv4()),
+  gateway: perhaps(z.ipv4()),
   network6: missing,
   gateway6: missing,
   mac_prefix: missing,

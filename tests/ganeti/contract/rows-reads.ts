@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { gives, jobBody, type Row, refuses } from './row'
 import * as shapes from './shapes'
-import { reader, type Target } from './target'
+import { hashed, reader, type Target } from './target'
 
 const get = (path: string) => ({ method: 'GET', path })
 const uri = (path: string) => z.string().startsWith(`${path}/`)
@@ -15,6 +15,12 @@ export const reads: Row[] = [
   gives('GET /version', 'without credentials', { ...get('/version'), as: null }, z.literal(2)),
   gives('GET /2/info', 'what we read of it', get('/2/info'), shapes.clusterInfo),
   gives('GET /2/info', 'to one who may only read', { ...get('/2/info'), as: reader }, shapes.clusterInfo),
+  gives(
+    'GET /2/info',
+    'to one whose password is kept as a hash',
+    { ...get('/2/info'), as: hashed },
+    shapes.clusterInfo,
+  ),
   gives('GET /2/info', 'without credentials', { ...get('/2/info'), as: null }, shapes.clusterInfo),
   gives(
     'GET /2/features',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Agent, buildConnector, type Dispatcher, request } from 'undici'
 import { inject } from 'vitest'
 import { type Simulator, startSimulator } from '../../../simulator/start'
@@ -30,6 +31,8 @@ export type Target = {
 export const writer: Credentials = { user: 'writer', password: 'writer-secret' }
 export const reader: Credentials = { user: 'reader', password: 'reader-secret' }
 
+export const hashed: Credentials = { user: 'hashed', password: 'hashed-secret' }
+
 export async function openTargets(): Promise<Target[]> {
   const real = inject('ganeti')
   const simulated = await simulatedTarget()
@@ -50,7 +53,13 @@ export async function openTargets(): Promise<Target[]> {
 }
 
 async function simulatedTarget(): Promise<Target> {
-  const simulator: Simulator = await startSimulator({ name: 'sim.test', nodes: 2, speed: 50 })
+  const ha1 = createHash('md5').update('hashed:Ganeti Remote API:hashed-secret').digest('hex')
+  const users = [
+    { name: writer.user, password: writer.password, options: ['write'] },
+    { name: reader.user, password: reader.password, options: ['read'] },
+    { name: hashed.user, password: `{HA1}${ha1}`, options: ['write'] },
+  ]
+  const simulator: Simulator = await startSimulator({ name: 'sim.test', nodes: 2, speed: 50, users })
   const agent = pinnedAgent(simulator.fingerprint ?? '')
   return {
     name: 'simulator',

@@ -75,3 +75,12 @@ describe('a cluster', () => {
     expect(both.map((one) => one.status).sort()).toEqual(['error', 'success'])
   })
 })
+
+test('memory that two want at once goes to one of them', async () => {
+  const simulator = await start({ nodes: 1, nodeMemoryMiB: 3000 })
+  const changes = { pnode: 'node1', beparams: { memory: 1500 } }
+  const both = await Promise.all(
+    ['a', 'b'].map((name) => outcome(simulator, 'POST', '/2/instances', createBody(`${name}.example.org`, changes))),
+  )
+  expect(both.map((one) => one.status).sort()).toEqual(['error', 'success'])
+})
