@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { may, mayAnywhere, requireUser } from '@/lib/access/authorize'
+import { mayAnywhere, requireUser } from '@/lib/access/authorize'
 import { fullName } from '@/lib/accounts/queries'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
@@ -100,6 +100,7 @@ const whole = {
 
 /** For the applicant, and for those who review or view it; to others it does not exist. */
 export async function readApplication(ctx: Ctx, id: number) {
+  if (!Number.isSafeInteger(id) || id < 1 || id >= 2 ** 31) throw notFound()
   const application = await db.application.findFirst({
     where: {
       id,
@@ -151,6 +152,7 @@ export async function belongings(ctx: Ctx, userId: number) {
 
 /** The authorized_keys lines of an application's applicant, for whoever has its cookie. */
 export async function keysByCookie(id: number, sameCookie: (stored: string) => boolean): Promise<string[]> {
+  if (!Number.isSafeInteger(id) || id < 1 || id >= 2 ** 31) throw notFound()
   const application = await db.application.findUnique({
     where: { id },
     include: { applicant: { include: { sshKeys: true } } },
@@ -159,5 +161,3 @@ export async function keysByCookie(id: number, sameCookie: (stored: string) => b
   if (!sameCookie(application.cookie)) throw forbidden()
   return application.applicant.sshKeys.map(({ type, key, comment }) => [type, key, comment].filter(Boolean).join(' '))
 }
-
-export const mayApproveOn = (ctx: Ctx, clusterId: number) => may(ctx.actor, 'review_applications', clusterId)

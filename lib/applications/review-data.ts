@@ -40,6 +40,7 @@ function firstPlan(application: ApplicationView, clusters: readonly ClusterPlace
     cluster?.groups.find((candidate) => candidate.allocPolicy === 'preferred' && candidate.nodes.length > 0) ??
     cluster?.groups[0]
   const network = group?.networks.find(wished) ?? group?.networks.find((choice) => !choice.full)
+  const templates = cluster?.diskTemplates ?? []
   return {
     hostname,
     memory,
@@ -51,7 +52,7 @@ function firstPlan(application: ApplicationView, clusters: readonly ClusterPlace
     clusterId: cluster?.id ?? 0,
     nodeGroup: group?.name ?? '',
     network: network?.key ?? '',
-    diskTemplate: cluster?.diskTemplates[0] ?? '',
+    diskTemplate: templates.find((template) => template !== 'diskless') ?? templates[0] ?? '',
     volumeGroup: '',
     hypervisor: '',
     start: true,
