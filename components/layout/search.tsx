@@ -23,7 +23,7 @@ export function Search({ groups, find }: { groups: NavGroup[]; find: SearchFunct
     <>
       <button type="button" className={classes.find} onClick={open} aria-keyshortcuts="Control+K">
         <IconSearch {...iconProps} size={14} />
-        <span className={classes.clip}>{t('search')}</span>
+        <span className={classes.findText}>{t('search')}</span>
         <kbd className={classes.kbd}>Ctrl K</kbd>
       </button>
       <ActionIcon hiddenFrom="sm" onClick={open} aria-label={t('searchName')}>
