@@ -65,7 +65,7 @@ test('a committed event is heard by every subscriber, once; one rolled back is n
 
 test('many names become *, few stay, and few long ones do too', async () => {
   const { heard, until } = await listener()
-  const many = Array.from({ length: 500 }, (_, i) => `instance-${i}.example.org`)
+  const many = Array.from({ length: 101 }, (_, i) => `i${i}`)
   const long = Array.from({ length: 40 }, (_, i) => `${i}-${'x'.repeat(240)}`)
   await publish(db, { kind: 'instances', clusterId: 1, names: many })
   await publish(db, { kind: 'instances', clusterId: 2, names: ['a', 'b'] })

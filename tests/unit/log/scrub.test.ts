@@ -4,6 +4,7 @@ import { scrub, scrubText } from '@/lib/log/scrub'
 test.each([
   ['GET /user/details?access_token=abc.def&x=1', 'GET /user/details?access_token=***&x=1'],
   ['/o/cb?state=1&code=s3cret', '/o/cb?state=1&code=***'],
+  ['/reset?password=hunter2#top', '/reset?password=***#top'],
   ['postgresql://user:hunter2@db/portal', 'postgresql://user:***@db/portal'],
   ['Authorization: Basic YWxpY2U6aHVudGVyMg==', 'Authorization: Basic ***'],
   ['nothing to hide: 12:30', 'nothing to hide: 12:30'],
