@@ -5,7 +5,7 @@ import type { Cluster, Instance, Node } from './types'
 /** Templates whose disks come out of the space that a node reports. */
 const onNode = ['plain', 'drbd', 'file']
 
-export function diskOnNode(instance: Instance): number {
+function diskOnNode(instance: Instance): number {
   if (!onNode.includes(instance.diskTemplate)) return 0
   return diskUsage(instance)
 }

@@ -7,7 +7,7 @@ export type Row = { call: string; case: string; run(target: Target): Promise<voi
 
 type MakeAsk = Ask | ((target: Target) => Ask)
 
-export const askOf = (make: MakeAsk, target: Target): Ask => (typeof make === 'function' ? make(target) : make)
+const askOf = (make: MakeAsk, target: Target): Ask => (typeof make === 'function' ? make(target) : make)
 
 function checkHeaders(answer: Answer): void {
   expect(answer.headers).toMatchObject({ 'content-type': 'application/json', connection: 'close' })
@@ -56,7 +56,7 @@ export function refuses(call: string, what: string, make: MakeAsk, code: number,
   }
 }
 
-export const pair = z.tuple([z.number().int(), z.number().int()])
+const pair = z.tuple([z.number().int(), z.number().int()])
 
 export const jobBody = z.object({
   id: z.number().int(),

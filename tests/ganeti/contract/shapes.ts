@@ -19,7 +19,7 @@ const specs = z.object({
   'spindle-use': count,
 })
 
-export const ipolicy = z.object({
+const ipolicy = z.object({
   minmax: z.array(z.object({ min: specs, max: specs })),
   std: specs,
   'spindle-ratio': z.number(),

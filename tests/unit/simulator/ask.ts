@@ -16,7 +16,7 @@ export async function start(options: SimulatorOptions = {}): Promise<Simulator> 
   return simulator
 }
 
-export const write = 'Basic d3JpdGVyOndyaXRlci1zZWNyZXQ='
+const write = 'Basic d3JpdGVyOndyaXRlci1zZWNyZXQ='
 const trusting = new Agent({ connect: { rejectUnauthorized: false, maxCachedSessions: 0 } })
 
 export type Asked = { status: number; text: string; body: unknown }
