@@ -32,21 +32,6 @@ describe('jobs', () => {
     expect((await ask(simulator, 'GET', '/2/instances/vm1.example.org')).body).toMatchObject({ status: 'running' })
   })
 
-  test('that wait for a lock are seen to', async () => {
-    const simulator = await start({ instances: 1, speed: 20 })
-    const first = await ask(simulator, 'POST', '/2/instances/vm1.example.org/reboot')
-    await ask(simulator, 'POST', '/2/instances/vm1.example.org/reboot')
-    const waiting = { fields: ['status'], previous_job_info: ['queued'], previous_log_serial: null }
-    await ask(simulator, 'GET', `/2/jobs/${first.body}/wait`, waiting)
-    await ask(simulator, 'GET', `/2/jobs/${first.body}/wait`, { ...waiting, previous_job_info: ['waiting'] })
-    const { body } = await ask(simulator, 'PUT', '/2/query/lock', { fields: ['name', 'mode', 'owner'] })
-    expect((body as { data: unknown[] }).data).toContainEqual([
-      [0, 'instance/vm1.example.org'],
-      [0, 'exclusive'],
-      [0, [String(first.body)]],
-    ])
-  })
-
   test('fail on demand, by kind, and then no more', async () => {
     const simulator = await start({ instances: 1 })
     simulator.control.setJobFaults({ failKinds: ['OP_INSTANCE_SHUTDOWN'], failText: 'disk on fire' })
