@@ -1,0 +1,107 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { UserCtx } from '@/lib/access/actor'
+import type { Permission } from '@/lib/access/permissions'
+import { systemContext } from '@/lib/access/system-context'
+import { createUser } from '@/lib/accounts/create-user'
+import { grant } from '@/lib/accounts/grants'
+import { addMember, createGroup } from '@/lib/accounts/groups'
+import { loadSignedIn } from '@/lib/accounts/queries'
+import type { ApplicationInput, PlanInput } from '@/lib/applications/schema'
+import { db } from '@/lib/db/client'
+import { AppError } from '@/lib/errors/app-error'
+
+export const system = (now?: Date) => systemContext('tests', now)
+
+type Person = {
+  superuser?: boolean
+  locale?: 'en' | 'el'
+  /** Groups that are not there yet are made. */
+  groups?: string[]
+  /** A right on all clusters, or `[right, slug]`. */
+  rights?: (Permission | [Permission, string])[]
+}
+
+/** A user of that name with these rights, signed in. */
+export async function person(username: string, { superuser, locale, groups, rights }: Person = {}): Promise<UserCtx> {
+  const email = `${username}@example.org`
+  const given = { username, email, password: null, locale: locale ?? null, isSuperuser: superuser ?? false }
+  await createUser(system(), given)
+  for (const group of groups ?? []) {
+    if (!(await db.group.findUnique({ where: { name: group } }))) await createGroup(system(), group)
+    await addMember(system(), group, username)
+  }
+  for (const right of rights ?? []) {
+    const [permission, cluster] = typeof right === 'string' ? [right, null] : right
+    await grant(system(), { permission, to: { user: username }, cluster })
+  }
+  return contextOf(username)
+}
+
+/** As the next request of that user would begin. */
+export async function contextOf(username: string): Promise<UserCtx> {
+  const { id, sessionVersion } = await db.user.findUniqueOrThrow({ where: { username } })
+  const signedIn = await loadSignedIn(db, id, sessionVersion)
+  if (!signedIn) throw new Error(`${username} is not active`)
+  return { actor: signedIn.actor, now: new Date(), locale: 'en', requestId: `of ${username}`, address: '192.0.2.1' }
+}
+
+/** What a verb refused, with the code of each field; it must have refused on purpose. */
+export async function refusal(work: Promise<unknown>) {
+  const error = await work.then(
+    () => new Error('it was not refused'),
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof AppError)) throw error
+  const fields = Object.fromEntries(Object.entries(error.fields).map(([field, { code }]) => [field, code]))
+  return { code: error.code, reason: error.reason, fields, values: error.values }
+}
+
+export const notFound = { code: 'not_found', reason: 'not_found' }
+
+/** An application that any site of the defaults takes, but for its name. */
+export function wish(hostname: string, changes: Partial<ApplicationInput> = {}): ApplicationInput {
+  return {
+    hostname,
+    memory: 1024,
+    vcpus: 1,
+    disk: 5,
+    os: 'os:noop',
+    comments: 'For a course',
+    contactName: 'Alice Liddell',
+    contactEmail: 'alice@example.org',
+    contactPhone: '+30 210 1234567',
+    acceptTerms: true,
+    ...changes,
+  }
+}
+
+/** A plan that a simulated cluster of the defaults can carry out. */
+export function planFor(clusterId: number, hostname: string, changes: Partial<PlanInput> = {}): PlanInput {
+  return {
+    hostname,
+    memory: 1024,
+    vcpus: 1,
+    disk: 5,
+    os: 'os:noop',
+    clusterId,
+    nodeGroup: 'default',
+    network: 'gnt:public',
+    diskTemplate: 'file',
+    ...changes,
+  }
+}
+
+/** Resolves once the question is answered with yes; fails after `seconds`. */
+export async function until(question: () => boolean | Promise<boolean>, seconds = 15): Promise<void> {
+  const deadline = Date.now() + seconds * 1000
+  while (!(await question())) {
+    if (Date.now() > deadline) throw new Error(`not within ${seconds} s: ${question}`)
+    await delay(20)
+  }
+}
+
+/** Who was mailed what so far, as `address locale subject`, sorted. */
+export async function mailed(): Promise<string[]> {
+  const mails = await db.mail.findMany()
+  return mails.map(({ to, locale, subject }) => `${to} ${locale} ${subject}`).sort()
+}
