@@ -45,6 +45,7 @@ function Reach({ report: { reachable, failure }, asked }: Props) {
     return (
       <CheckStep title={NOT_RAPI.includes(health) ? t('notRapi') : t('failed')} tone="error">
         <FailureWords health={health} detail={detail} />
+        {health === 'unreachable' && asked.tls === false ? <p>{t('maybeTls')}</p> : null}
       </CheckStep>
     )
   }
@@ -104,7 +105,7 @@ function Credentials({ report: { reachable, certificate, access, failure }, aske
   )
 }
 
-function Version({ report: { reachable, access, version, failure } }: { report: ConnectionReport }) {
+function Version({ report: { reachable, certificate, access, version, failure } }: { report: ConnectionReport }) {
   const t = useTranslations('connection')
   const title = t('version.title')
   if (version)
@@ -129,9 +130,10 @@ function Version({ report: { reachable, access, version, failure } }: { report: 
         <FailureWords {...failure} />
       </CheckStep>
     )
+  const refused = access === 'none' || (failure && certificate?.verdict !== 'not_trusted')
   return (
     <CheckStep title={title} tone="off">
-      <p>{access === 'none' ? t('untried.read') : reachable ? t('untried.trusted') : t('untried.answers')}</p>
+      <p>{reachable && refused ? t('untried.read') : reachable ? t('untried.trusted') : t('untried.answers')}</p>
     </CheckStep>
   )
 }

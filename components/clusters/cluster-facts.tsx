@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl'
-import { AsOf } from '@/components/format/as-of'
 import { type Fact, Facts } from '@/components/layout/facts'
 import { Section } from '@/components/layout/section'
 import { Tags } from '@/components/status/tags'
 import type { ClusterView } from '@/lib/clusters/queries'
 import { accessOf } from './cluster-rows'
 import classes from './clusters.module.css'
+import { groupsOf } from './fingerprint-groups'
 
-const WIDTH = 128
+const WIDTH = 128 // px
 
 export function ClusterFacts({ cluster }: { cluster: ClusterView }) {
   const t = useTranslations('clusters.facts')
@@ -41,9 +41,13 @@ function useGaneti({ state, info, _count }: ClusterView): Fact[] {
     { term: t('nodes'), value: _count.nodes },
     { term: t('nodeGroups'), value: _count.groups },
     ...(state.features.length > 0 ? [{ term: t('features'), value: <Tags tags={state.features} /> }] : []),
-    { term: t('asOf'), value: <AsOf iso={state.answeredAt.toISOString()} bare /> },
   ]
 }
+
+const byGroups = (fingerprint: string) =>
+  groupsOf(fingerprint)
+    .map(({ text }) => text)
+    .join(' ')
 
 function useConnection({ hostname, port, rapiUser, hasPassword, tls, trust, fingerprint, state }: ClusterView): Fact[] {
   const t = useTranslations('clusters.facts')
@@ -56,7 +60,9 @@ function useConnection({ hostname, port, rapiUser, hasPassword, tls, trust, fing
     { term: t('password'), value: hasPassword ? t('stored') : t('none') },
     { term: t('access'), value: access(accessOf(state?.access)) },
     { term: t('trust'), value: tls ? (pinned ? t('pin') : t('ca')) : t('noTls') },
-    ...(pinned && fingerprint ? [{ term: t('fingerprint'), value: fingerprint, mono: true, copy: fingerprint }] : []),
+    ...(pinned && fingerprint
+      ? [{ term: t('fingerprint'), value: byGroups(fingerprint), mono: true, copy: fingerprint }]
+      : []),
   ]
 }
 

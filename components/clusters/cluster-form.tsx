@@ -53,7 +53,7 @@ export function ClusterForm({ header, initial, stored, save, check }: Props) {
     saving.submit({ ...values, port: Number(values.port) })
   }
   const fields = { values, change, errors }
-  const verdict = checking.report?.certificate?.verdict
+  const verdict = checking.done?.report.certificate?.verdict
   const asksToTrust = (verdict === 'first_met' || verdict === 'differs') && !checking.stale
   return (
     <Page

@@ -21,7 +21,8 @@ type Props = {
 
 export function ConnectionPanel({ check, onTrust, end }: Props) {
   const t = useTranslations('connection')
-  const { report, asked, pending, message, stale, run } = check
+  const { done, pending, message, stale, run } = check
+  const report = done?.report
   return (
     <div className={classes.panel} aria-busy={pending}>
       <div className={classes.head}>
@@ -46,8 +47,14 @@ export function ConnectionPanel({ check, onTrust, end }: Props) {
         </Banner>
       ) : null}
       {stale ? <Banner tone="warning">{t('stale')}</Banner> : null}
-      {report ? (
-        <CheckSteps key={report.checkedAt} report={report} asked={asked} onTrust={onTrust} stale={stale} />
+      {done ? (
+        <CheckSteps
+          key={done.report.checkedAt}
+          report={done.report}
+          asked={done.asked}
+          onTrust={onTrust}
+          stale={stale}
+        />
       ) : (
         <p>{t('what')}</p>
       )}

@@ -5,17 +5,13 @@ import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import tones from '@/components/status/tone.module.css'
 import classes from './connection.module.css'
+import { groupsOf } from './fingerprint-groups'
 
 type Props = { label: string; value: string; tone: 'warning' | 'neutral' | 'error' }
 
 /** Four groups of four bytes to a line, as one compares them by eye. */
 export function Fingerprint({ label, value, tone }: Props) {
   const t = useTranslations('connection')
-  const bytes = value.split(':')
-  const groups = Array.from({ length: Math.ceil(bytes.length / 4) }, (_, index) => ({
-    place: index,
-    text: bytes.slice(4 * index, 4 * index + 4).join(':'),
-  }))
   return (
     <div className={`${classes.fingerprint} ${tones[tone]} ${tones.framed}`}>
       <div className={classes.fingerprintHead}>
@@ -30,8 +26,8 @@ export function Fingerprint({ label, value, tone }: Props) {
         </CopyButton>
       </div>
       <div className={classes.bytes}>
-        {groups.map(({ place, text }) => (
-          <span key={place}>{text}</span>
+        {groupsOf(value).map(({ at, text }) => (
+          <span key={at}>{text}</span>
         ))}
       </div>
     </div>

@@ -29,6 +29,7 @@ export function PlaceSection({ values, change, errors }: Fields) {
         />
         <NumberInput
           label={t('port')}
+          description={t('portHelp')}
           className={classes.mono}
           allowDecimal={false}
           allowNegative={false}

@@ -8,17 +8,24 @@ import type { Result } from '@/lib/web/result'
 
 export type Check = (input: ConnectionInput) => Promise<Result<ConnectionReport>>
 
-/** The last check, and whether it was of other values than those now in the form. */
+type Done = { asked: ConnectionInput; report: ConnectionReport }
+
+/** The last check, and whether what it found hangs on other values than those now in the form. */
 export function useCheck(check: Check, current: ConnectionInput) {
-  const [asked, setAsked] = useState(current)
-  const [report, setReport] = useState<ConnectionReport | null>(null)
-  const { submit, pending, errors, message, clear } = useSubmit(check, setReport)
-  const run = (input: ConnectionInput = current) => {
-    setAsked(input)
-    submit(input)
-  }
-  const stale = report !== null && !pending && JSON.stringify(asked) !== JSON.stringify(current)
-  return { run, pending, errors, message, clear, report, asked, stale }
+  const [done, setDone] = useState<Done | null>(null)
+  const { submit, pending, errors, message, clear } = useSubmit(async (asked: ConnectionInput) => {
+    const result = await check(asked)
+    return result.ok ? { ok: true, data: { asked, report: result.data } } : result
+  }, setDone)
+  const run = (input: ConnectionInput = current) => submit(input)
+  const stale = done !== null && !pending && relevant(done.asked, done.report) !== relevant(current, done.report)
+  return { run, pending, errors, message, clear, done, stale }
+}
+
+/** The values that the report hangs on: credentials count only once they were tried. */
+function relevant({ rapiUser, rapiPassword, ...place }: ConnectionInput, report: ConnectionReport): string {
+  const tried = report.reachable !== null && (report.access !== null || report.certificate === null)
+  return JSON.stringify(tried ? { ...place, rapiUser, rapiPassword } : place)
 }
 
 export type CheckState = ReturnType<typeof useCheck>

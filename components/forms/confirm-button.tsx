@@ -18,7 +18,7 @@ type Props = {
   /** A required reason: its label. */
   reasonLabel?: string
   disabledReason?: string | undefined
-  button?: Omit<ButtonProps, 'children' | 'disabled'>
+  button?: Omit<ButtonProps, 'children' | 'disabled'> & { 'aria-label'?: string }
   /** Instead of the plain button, for menus: gets what opens the dialog. */
   trigger?: (open: () => void) => ReactNode
 }

@@ -15,7 +15,7 @@ type Props = { rows: FoundRow[]; total: number; state: ListState; clusters: stri
 export function FoundNetworks({ rows, total, state, clusters }: Props) {
   const t = useTranslations('networks')
   const columns: Column<FoundRow>[] = [
-    { id: 'name', header: t('name'), kind: 'name', sortable: true },
+    { id: 'name', header: t('name'), kind: 'mono', sortable: true },
     { id: 'cluster', header: t('cluster'), sortable: true },
     { id: 'subnet', header: t('subnet'), kind: 'mono', sortable: true },
     { id: 'connections', header: t('connections'), render: (row) => <Connections row={row} /> },

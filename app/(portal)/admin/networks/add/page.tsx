@@ -22,11 +22,7 @@ export default async function AddNetworkPage({ searchParams }: PageProps<'/admin
   const known = clusters.find(({ id }) => String(id) === one('cluster')) ?? (clusters.length === 1 ? clusters[0] : null)
   return (
     <Page>
-      <PageHeader
-        title={t('add')}
-        crumbs={[{ label: t('title'), href: '/admin/networks' }, { label: t('add') }]}
-        lead={t('storedNote')}
-      />
+      <PageHeader title={t('add')} crumbs={[{ label: t('title'), href: '/admin/networks' }, { label: t('add') }]} />
       <NetworkForm
         adds
         initial={{
