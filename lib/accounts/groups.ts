@@ -12,6 +12,7 @@ export async function createGroup(ctx: Ctx, input: string): Promise<{ id: number
   return db.$transaction(async (tx) => {
     if (await tx.group.findUnique({ where: { name } })) throw invalid({ name: { code: 'group_taken' } })
     const group = await tx.group.create({ data: { name }, select: { id: true } })
+    await tx.instanceOwner.updateMany({ where: { kind: 'group', name }, data: { groupId: group.id } })
     await record(tx, ctx, { action: 'group.create', target: 'group', targetId: group.id, detail: { name } })
     return group
   })

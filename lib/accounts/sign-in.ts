@@ -2,12 +2,13 @@ import type { Ctx } from '@/lib/access/actor'
 import { record } from '@/lib/audit/record'
 import { dummyVerify, hashPassword, verifyPassword } from '@/lib/crypto/password'
 import { db } from '@/lib/db/client'
+import { sameText } from '@/lib/db/same-text'
 
 export type SignedIn = { id: number; sessionVersion: number }
 
 /** By user name or e-mail. Null for every kind of refusal, in the same time: unknown, wrong and inactive look alike. */
 export async function signIn(ctx: Ctx, login: string, password: string): Promise<SignedIn | null> {
-  const name = { equals: login.trim(), mode: 'insensitive' } as const
+  const name = sameText(login.trim())
   const user = await db.user.findFirst({ where: { OR: [{ username: name }, { email: name }] } })
   if (!user?.passwordHash) {
     await dummyVerify(password)

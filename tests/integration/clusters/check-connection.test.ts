@@ -86,9 +86,12 @@ test('a read-only user, and one whose rights are none', async () => {
 })
 
 test('a wrong password', async () => {
-  const simulator = await start({ requireAuthentication: true })
+  const simulator = await start()
   const report = await checkConnection(admin, { ...connectionTo(simulator), rapiPassword: 'wrong' })
-  expect(report).toMatchObject({ access: 'none', version: null })
+  expect(report).toMatchObject({ access: 'none', version: null, failure: null })
+  const strict = await start({ requireAuthentication: true })
+  const refused = await checkConnection(admin, { ...connectionTo(strict), rapiPassword: 'wrong' })
+  expect(refused).toMatchObject({ access: null, version: null, failure: { health: 'unauthorized' } })
 })
 
 test('a wrong password to Ganeti 2.6, which lets anyone read', async () => {
