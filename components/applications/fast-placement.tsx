@@ -23,7 +23,7 @@ type Props = {
 }
 
 /** The first that fits of everything a cluster offers. */
-export function firstPlacement(cluster: ClusterPlacement): Placement {
+function firstPlacement(cluster: ClusterPlacement): Placement {
   const group = cluster.groups.find((candidate) => candidate.nodes.length > 0) ?? cluster.groups[0]
   const network = group?.networks.find((candidate) => !candidate.full)
   return {

@@ -1,9 +1,10 @@
 'use client'
 
-import { Button, Checkbox, Textarea } from '@mantine/core'
+import { Checkbox, Textarea } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { ConfirmButton } from '@/components/forms/confirm-button'
+import { ReasonedButton } from '@/components/forms/reasoned-button'
 import { Banner } from '@/components/layout/banner'
 import { iconProps } from '@/components/layout/icons'
 import classes from './review.module.css'
@@ -15,6 +16,8 @@ type Props = PlanPart & {
   message: string | null
   pending: boolean
   failedBefore: boolean
+  /** Why nothing can be created where the plan says. */
+  disabledReason: string | undefined
   approve: () => void
   reject: ((reason: string) => void) | null
 }
@@ -28,6 +31,7 @@ export function Decision({
   message,
   pending,
   failedBefore,
+  disabledReason,
   approve,
   reject,
 }: Props) {
@@ -65,9 +69,14 @@ export function Decision({
             onConfirm={reject}
           />
         ) : null}
-        <Button loading={pending} onClick={approve} leftSection={<IconCheck {...iconProps} />}>
+        <ReasonedButton
+          loading={pending}
+          disabledReason={disabledReason}
+          onClick={approve}
+          leftSection={<IconCheck {...iconProps} />}
+        >
           {failedBefore ? t('submitAgain') : t('approve')}
-        </Button>
+        </ReasonedButton>
       </div>
     </section>
   )

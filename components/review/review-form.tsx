@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { useSubmit } from '@/components/forms/use-submit'
 import type { Submission } from '@/lib/acts/submit'
@@ -27,6 +28,7 @@ type Props = {
 
 /** The wish beside what will be made; where it goes; whether it fits; the decision. */
 export function ReviewForm({ data, head, foot, approve, reject, fit }: Props) {
+  const t = useTranslations('errors')
   const router = useRouter()
   const [plan, setPlan] = useState<Plan>(data.initial)
   const [answer, setAnswer] = useState<Fit | null>(null)
@@ -85,6 +87,7 @@ export function ReviewForm({ data, head, foot, approve, reject, fit }: Props) {
             message={approval.message ?? rejection.message}
             pending={approval.pending}
             failedBefore={data.application.status === 'failed'}
+            disabledReason={cluster?.access === 'read' ? t('cluster_read_only', { cluster: cluster.slug }) : undefined}
             approve={() => approval.submit({ plan, comments })}
             reject={data.application.may.reject ? (reason) => rejection.submit(reason) : null}
           />

@@ -14,7 +14,7 @@ import { Toolbar } from './toolbar'
 import type { Column, Filter, TableRow } from './types'
 import { useList } from './use-list'
 
-export const features = tableFeatures({ rowSelectionFeature })
+const features = tableFeatures({ rowSelectionFeature })
 
 export type DataTableProps<R extends TableRow> = {
   /** What the table lists; read to screen readers. */

@@ -1,17 +1,18 @@
 import { z } from 'zod'
 
 /** Ganeti's tag alphabet (FACTS, "Writing") without the separator `:` and the path separator. */
-export const USERNAME = /^[A-Za-z0-9_.+@-]+$/
+const USERNAME = /^[A-Za-z0-9_.+@-]+$/
 
 /** `PREFIX:user:NAME` must stay within the 128 characters of a Ganeti tag. */
-export const usernameSchema = z
+const usernameSchema = z
   .string()
   .trim()
   .min(1, 'required')
   .max(64, 'username_long')
   .refine((name) => name === '' || USERNAME.test(name), 'username_alphabet')
 
-export const groupNameSchema = usernameSchema
+/** Group names become tags too. */
+export const groupNameSchema = z.string().pipe(usernameSchema)
 
 export const passwordSchema = z.string().min(10, 'password_short').max(1024, 'password_long')
 

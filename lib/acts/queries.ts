@@ -5,7 +5,7 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 
 /** Acts of one's own, on one's own applications, and those on clusters that one may view or review for. */
-export function visibleActs(actor: Actor): Prisma.ActWhereInput {
+function visibleActs(actor: Actor): Prisma.ActWhereInput {
   const scopes = [scopeOf(actor, 'view_instances'), scopeOf(actor, 'review_applications')]
   if (scopes.includes('all')) return {}
   const clusterId = { in: scopes.flatMap((scope) => (scope === 'all' ? [] : [...scope])) }

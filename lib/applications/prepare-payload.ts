@@ -11,7 +11,7 @@ import type { Plan } from './schema'
 
 type Subject = { id: number; cookie: string; applicant: { id: number; username: string } }
 
-export const keysAddress = ({ id, cookie }: Pick<Subject, 'id' | 'cookie'>) =>
+const keysAddress = ({ id, cookie }: Pick<Subject, 'id' | 'cookie'>) =>
   `${config().publicUrl}/application/${id}/${cookie}/ssh_keys`
 
 /** The request for an application's checked plan, with the applicant's keys as they are now. Holds secrets of the image. */

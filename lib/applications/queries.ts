@@ -1,6 +1,7 @@
 import type { Ctx } from '@/lib/access/actor'
 import { mayAnywhere, requireUser } from '@/lib/access/authorize'
 import { fullName } from '@/lib/accounts/queries'
+import { safeEqual } from '@/lib/crypto/token'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { forbidden, notFound } from '@/lib/errors/app-error'
@@ -151,13 +152,13 @@ export async function belongings(ctx: Ctx, userId: number) {
 }
 
 /** The authorized_keys lines of an application's applicant, for whoever has its cookie. */
-export async function keysByCookie(id: number, sameCookie: (stored: string) => boolean): Promise<string[]> {
+export async function keysByCookie(id: number, cookie: string): Promise<string[]> {
   if (!Number.isSafeInteger(id) || id < 1 || id >= 2 ** 31) throw notFound()
   const application = await db.application.findUnique({
     where: { id },
     include: { applicant: { include: { sshKeys: true } } },
   })
   if (!application) throw notFound()
-  if (!sameCookie(application.cookie)) throw forbidden()
+  if (!safeEqual(application.cookie, cookie)) throw forbidden()
   return application.applicant.sshKeys.map(({ type, key, comment }) => [type, key, comment].filter(Boolean).join(' '))
 }

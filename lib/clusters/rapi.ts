@@ -17,7 +17,7 @@ export function rapiFor(cluster: Cluster): Rapi {
 }
 
 /** Nothing is ever sent to a cluster whose certificate nobody has confirmed. */
-export function targetOf(cluster: Cluster): RapiTarget {
+function targetOf(cluster: Cluster): RapiTarget {
   if (cluster.tls && cluster.trust === 'pin' && !cluster.fingerprint)
     throw new AppError('cluster_unavailable', 'certificate_unconfirmed', { cluster: cluster.slug })
   return {

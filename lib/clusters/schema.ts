@@ -19,7 +19,7 @@ export const RESERVED_SLUGS = [
   'tags',
 ] as const
 
-export const FINGERPRINT = /^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/
+const FINGERPRINT = /^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/
 
 const hostname = z
   .string()

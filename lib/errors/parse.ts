@@ -11,7 +11,7 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<
   throw invalid(fieldErrors(result.error.issues))
 }
 
-export function fieldErrors(issues: readonly z.core.$ZodIssue[]): Record<string, FieldError> {
+function fieldErrors(issues: readonly z.core.$ZodIssue[]): Record<string, FieldError> {
   const fields: Record<string, FieldError> = {}
   for (const issue of issues) fields[issue.path.join('.') || 'form'] ??= fieldError(issue)
   return fields

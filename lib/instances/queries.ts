@@ -7,7 +7,7 @@ import { notFound } from '@/lib/errors/app-error'
 import { faceOf } from './display-state'
 import { visibleInstances } from './scope'
 
-export const SORTABLE = ['name', 'cluster', 'status', 'vcpus', 'memory', 'disk', 'changed'] as const
+const SORTABLE = ['name', 'cluster', 'status', 'vcpus', 'memory', 'disk', 'changed'] as const
 type Sortable = (typeof SORTABLE)[number]
 
 export type InstanceQuery = {

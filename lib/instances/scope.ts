@@ -12,6 +12,6 @@ export function visibleInstances(actor: Actor): Prisma.InstanceWhereInput {
   return { ...enabled, OR: [...own, { clusterId: { in: [...scope] } }] }
 }
 
-export const ownedBy = (userId: number, groupIds: readonly number[]): Prisma.InstanceOwnerWhereInput => ({
+const ownedBy = (userId: number, groupIds: readonly number[]): Prisma.InstanceOwnerWhereInput => ({
   OR: [{ userId }, { groupId: { in: [...groupIds] } }],
 })

@@ -1,7 +1,7 @@
 import { RapiError } from './errors'
 
 /** Far below the 8 KiB that RAPI reads of a request's first line, though each character may take three there. */
-export const maxReasonLength = 500
+const maxReasonLength = 500
 
 /** A reason that Ganeti can store: its job queue fails with a 500 on anything but ASCII. */
 export function isReason(text: string): boolean {

@@ -7,7 +7,7 @@ import type { RapiTarget, RapiTrust } from './target'
 type Place = { host: string; port: number; timeoutMs: number }
 
 /** A connection whose handshake is over, or a `RapiError`; until then not one byte of ours is sent. */
-export function openTcp(place: Place): Promise<Socket> {
+function openTcp(place: Place): Promise<Socket> {
   const { host, port } = place
   return settled(connectTcp({ host, port }), 'connect', place)
 }

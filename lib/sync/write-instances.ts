@@ -72,7 +72,7 @@ async function writeOwners(tx: Tx, clusterId: number, instances: readonly Instan
 }
 
 /** Ties owner names to the people and groups that bear them now. */
-export async function resolveOwners(tx: Tx): Promise<void> {
+async function resolveOwners(tx: Tx): Promise<void> {
   await tx.$executeRaw`
     UPDATE "InstanceOwner" o SET "userId" = u.id FROM "User" u
     WHERE o.kind = 'user' AND o.name = u.username AND o."userId" IS DISTINCT FROM u.id`

@@ -1,5 +1,4 @@
 import { keysByCookie } from '@/lib/applications/queries'
-import { safeEqual } from '@/lib/crypto/token'
 import { problem } from '@/lib/web/problem'
 
 export const dynamic = 'force-dynamic'
@@ -11,7 +10,7 @@ export async function GET(
 ): Promise<Response> {
   const { id, cookie } = await params
   try {
-    const lines = await keysByCookie(Number(id), (stored) => safeEqual(stored, cookie))
+    const lines = await keysByCookie(Number(id), cookie)
     const headers = {
       'content-type': 'text/plain; charset=utf-8',
       'cache-control': 'no-store',

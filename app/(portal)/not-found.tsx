@@ -1,0 +1,5 @@
+import { NotFoundFace } from '@/components/layout/not-found-face'
+
+export default function NotFound() {
+  return <NotFoundFace />
+}
