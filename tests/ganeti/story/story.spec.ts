@@ -127,8 +127,8 @@ test('alice applies in Greek, is approved, and gets her instance', async () => {
     await expect(page.getByText(/(job|εργασία) \d+/).first()).toBeVisible({ timeout: 30_000 })
   const log = alice.page.getByRole('region', { name: /Ημερολόγιο|Αρχείο|Καταγραφή/ }).locator('time')
   await expect.poll(() => log.count(), { timeout: 30_000 }).toBeGreaterThan(0)
-  await expect(alice.page.getByText('Δημιουργήθηκε').first()).toBeVisible({ timeout: 60_000 })
-  await expect(root.page.getByText('Created').first()).toBeVisible({ timeout: 30_000 })
+  await expect(alice.page.getByText('Η μηχανή δημιουργήθηκε')).toBeVisible({ timeout: 60_000 })
+  await expect(root.page.getByText('The instance was created')).toBeVisible({ timeout: 30_000 })
   expect(await running(name)).toBe('running')
   expect(await gnt('gnt-instance', 'list-tags', name)).toContain('ganetimgr:user:alice')
 
@@ -202,7 +202,7 @@ test('a job that Ganeti fails shows its reason, and is submitted again', async (
   )
   await root.page.getByRole('radio', { name: /public/ }).check()
   await root.page.getByRole('button', { name: 'Submit again' }).click()
-  await expect(root.page.getByText('Created').first()).toBeVisible({ timeout: 60_000 })
+  await expect(root.page.getByText('The instance was created')).toBeVisible({ timeout: 60_000 })
   expect(await running(name)).toBe('running')
 })
 
