@@ -13,7 +13,9 @@ export const mailWithdrawn = (tx: Tx, id: number) => tell(tx, id, 'withdrawn', [
 export const mailRejected = (tx: Tx, id: number) => tell(tx, id, 'rejected', ['applicant'])
 export const mailApproved = (tx: Tx, id: number) => tell(tx, id, 'approved', ['applicant'])
 export const mailCreated = (tx: Tx, id: number) => tell(tx, id, 'created', ['applicant', 'staff'])
-export const mailFailed = (tx: Tx, id: number, act: Act) => tell(tx, id, 'failed', ['applicant', 'staff'], act)
+/** What never became a job is the reviewers' affair alone: they submit it again. */
+export const mailFailed = (tx: Tx, id: number, act: Act) =>
+  tell(tx, id, 'failed', act.jobId === null ? ['staff'] : ['applicant', 'staff'], act)
 
 type Event = 'filed' | 'withdrawn' | 'rejected' | 'approved' | 'created' | 'failed'
 type Role = 'applicant' | 'staff'
