@@ -34,9 +34,27 @@ export function ClusterList({ rows, total, state, mayAdd }: Props) {
       ),
     },
     { id: 'health', header: t('health'), kind: 'health' },
-    { id: 'version', header: t('version'), sortable: true },
-    { id: 'instances', header: t('instances'), kind: 'number', sortable: true },
-    { id: 'nodes', header: t('nodes'), kind: 'number', sortable: true, hideBelow: 760 },
+    {
+      id: 'version',
+      header: t('version'),
+      sortable: true,
+      render: ({ version }) => <Labelled value={version} before={t('version')} />,
+    },
+    {
+      id: 'instances',
+      header: t('instances'),
+      align: 'end',
+      sortable: true,
+      render: ({ instances }) => <Labelled value={instances} after={t('unit.instances', { count: instances ?? 0 })} />,
+    },
+    {
+      id: 'nodes',
+      header: t('nodes'),
+      align: 'end',
+      sortable: true,
+      hideBelow: 760,
+      render: ({ nodes }) => <Labelled value={nodes} after={t('unit.nodes', { count: nodes ?? 0 })} />,
+    },
     {
       id: 'access',
       header: t('accessTitle'),
@@ -77,5 +95,19 @@ export function ClusterList({ rows, total, state, mayAdd }: Props) {
         </Empty>
       }
     />
+  )
+}
+
+type LabelledProps = { value: string | number | null; before?: string; after?: string }
+
+/** On a phone's card, where no heading says what a number counts, the word beside it does. */
+function Labelled({ value, before, after }: LabelledProps) {
+  if (value === null) return <span className={classes.soft}>–</span>
+  return (
+    <>
+      {before ? <span className={classes.unit}>{before} </span> : null}
+      {value}
+      {after ? <span className={classes.unit}> {after}</span> : null}
+    </>
   )
 }

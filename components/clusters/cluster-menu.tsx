@@ -16,49 +16,58 @@ type Props = {
   remove: (() => void) | undefined
 }
 
+/** The dialogs lie around the menu: what is inside goes when the menu closes. */
 export function ClusterMenu({ slug, disabled, counts, setDisabled, remove }: Props) {
   const t = useTranslations('clusters')
   return (
-    <Menu position="bottom-end" keepMounted>
+    <ConfirmButton
+      verb={t('disable')}
+      title={t('disableTitle', { slug })}
+      consequence={t('disableConsequence', { count: counts.instances })}
+      onConfirm={() => setDisabled(true)}
+      trigger={(disable) => (
+        <ConfirmButton
+          verb={t('remove')}
+          title={t('removeTitle', { slug })}
+          consequence={t('removeConsequence', counts)}
+          danger
+          typeName={slug}
+          onConfirm={() => remove?.()}
+          trigger={(ask) => (
+            <Acts
+              disabled={disabled}
+              toggle={disabled ? () => setDisabled(false) : disable}
+              remove={remove ? ask : undefined}
+            />
+          )}
+        />
+      )}
+    />
+  )
+}
+
+type ActsProps = { disabled: boolean; toggle: () => void; remove: (() => void) | undefined }
+
+function Acts({ disabled, toggle, remove }: ActsProps) {
+  const t = useTranslations('clusters')
+  const ToggleIcon = disabled ? IconPlayerPlay : IconBan
+  return (
+    <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <ActionIcon variant="default" aria-label={t('more')} title={t('more')}>
           <IconDots {...iconProps} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {disabled ? (
-          <Menu.Item leftSection={<IconPlayerPlay {...iconProps} />} onClick={() => setDisabled(false)}>
-            {t('enable')}
-          </Menu.Item>
-        ) : (
-          <ConfirmButton
-            verb={t('disable')}
-            title={t('disableTitle', { slug })}
-            consequence={t('disableConsequence', { count: counts.instances })}
-            onConfirm={() => setDisabled(true)}
-            trigger={(open) => (
-              <Menu.Item leftSection={<IconBan {...iconProps} />} onClick={open}>
-                {t('disable')}
-              </Menu.Item>
-            )}
-          />
-        )}
+        <Menu.Item leftSection={<ToggleIcon {...iconProps} />} onClick={toggle}>
+          {disabled ? t('enable') : t('disable')}
+        </Menu.Item>
         {remove ? (
           <>
             <Menu.Divider />
-            <ConfirmButton
-              verb={t('remove')}
-              title={t('removeTitle', { slug })}
-              consequence={t('removeConsequence', counts)}
-              danger
-              typeName={slug}
-              onConfirm={remove}
-              trigger={(open) => (
-                <Menu.Item color="error" leftSection={<IconTrash {...iconProps} />} onClick={open}>
-                  {t('remove')}
-                </Menu.Item>
-              )}
-            />
+            <Menu.Item color="error" leftSection={<IconTrash {...iconProps} />} onClick={remove}>
+              {t('remove')}
+            </Menu.Item>
           </>
         ) : null}
       </Menu.Dropdown>

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { IconRotate } from '@tabler/icons-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { AsOf } from '@/components/format/as-of'
 import { Banner } from '@/components/layout/banner'
 import { iconProps } from '@/components/layout/icons'
@@ -15,7 +15,7 @@ import type { CheckState } from './use-check'
 type Props = {
   check: CheckState
   onTrust?: (sha256: string) => void
-  /** At the right of the heading: what closes the panel. */
+  /** At the right of the heading: what closes a panel that was opened. */
   end?: ReactNode
 }
 
@@ -23,8 +23,14 @@ export function ConnectionPanel({ check, onTrust, end }: Props) {
   const t = useTranslations('connection')
   const { done, pending, message, stale, run } = check
   const report = done?.report
+  const panel = useRef<HTMLDivElement>(null)
+  const opened = end !== undefined
+  useEffect(() => {
+    // Below the page, where it would open unseen.
+    if (opened && window.matchMedia('(max-width: 75em)').matches) panel.current?.scrollIntoView({ block: 'start' })
+  }, [opened])
   return (
-    <div className={classes.panel} aria-busy={pending}>
+    <div ref={panel} className={classes.panel} aria-busy={pending}>
       <div className={classes.head}>
         <h2 className={classes.title}>
           {t('title')}

@@ -18,8 +18,8 @@ export function FoundNetworks({ rows, total, state, clusters }: Props) {
     { id: 'name', header: t('name'), kind: 'mono', sortable: true },
     { id: 'cluster', header: t('cluster'), sortable: true },
     { id: 'subnet', header: t('subnet'), kind: 'mono', sortable: true },
-    { id: 'connections', header: t('connections'), render: (row) => <Connections row={row} /> },
-    { id: 'free', header: t('addresses'), sortable: true, render: (row) => <Usage row={row} /> },
+    { id: 'connections', header: t('connections'), card: 'status', render: (row) => <Connections row={row} /> },
+    { id: 'free', header: t('addresses'), card: 'status', sortable: true, render: (row) => <Usage row={row} /> },
   ]
   return (
     <DataTable

@@ -91,7 +91,7 @@ export function storedRows(stored: Stored[], state: ListState) {
       groups: groups.map((group) => group.name),
     }),
   )
-  const whole = { ...state, page: 1, pageSize: rows.length, sort: 'cluster', dir: 'asc' as const }
+  const whole = { ...state, page: 1, pageSize: Math.max(1, rows.length), sort: 'cluster', dir: 'asc' as const }
   return arrange(rows, whole, {
     texts: ({ description, cluster, link, ipv6Prefix, groups }) => [description, cluster, link, ipv6Prefix, ...groups],
     order: (row) => `${row.cluster} ${row.description}`,

@@ -32,11 +32,11 @@ export function StoredNetworks({ rows, total, state }: Props) {
       columns={columns}
       rows={rows.map((row) => ({ ...row, groupNames: row.groups.join(', ') }))}
       total={total}
-      state={{ ...state, page: 1, pageSize: Math.max(total, 1) }}
+      state={state}
       config={networkListConfig}
       search={false}
       empty={t('noneStored')}
-      quiet
+      whole
     />
   )
 }

@@ -42,6 +42,8 @@ export type DataTableProps<R extends TableRow> = {
   rowActs?: (row: R) => ReactNode
   /** For a table beside others, without keys shown below it. */
   quiet?: boolean
+  /** All rows are there: no pages. */
+  whole?: boolean
 }
 
 export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
@@ -121,6 +123,7 @@ export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
         list={list}
         selects={selection !== undefined}
         quiet={props.quiet}
+        whole={props.whole}
       />
     </div>
   )

@@ -12,10 +12,17 @@ type Props<R extends TableRow> = {
   list: List
   selects: boolean
   quiet: boolean | undefined
+  whole: boolean | undefined
 }
 
-export function Foot<R extends TableRow>({ columns, state, total, list, selects, quiet }: Props<R>) {
+export function Foot<R extends TableRow>({ columns, state, total, list, selects, quiet, whole }: Props<R>) {
   if (total === 0) return null
+  if (whole)
+    return (
+      <div className={classes.foot}>
+        <Hidden columns={columns} />
+      </div>
+    )
   return (
     <div className={classes.foot}>
       <Pager state={state} total={total} list={list}>
