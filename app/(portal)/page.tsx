@@ -33,7 +33,8 @@ export default async function InstancesPage({ searchParams }: PageProps<'/'>) {
         title={t('title')}
         note={
           <>
-            {t('count', { count: total })} <AsOfAll clusters={clusters} />
+            {t('count', { count: total })}{' '}
+            <AsOfAll clusters={clusters.map(({ id, answeredAt }) => ({ id, answeredAt }))} />
           </>
         }
         actions={<NewApplicationButton label={t('new')} />}

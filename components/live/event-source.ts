@@ -1,4 +1,5 @@
 import type { LiveMessage } from '@/lib/live/events'
+import { tellFresh } from './freshness'
 import { concerns, topicsOf } from './topics'
 
 type Listener = { topics: string[]; changed: () => void }
@@ -47,6 +48,9 @@ function connect() {
     const topics = topicsOf(JSON.parse(event.data) as LiveMessage)
     for (const listener of listeners) if (listener.topics.some((topic) => concerns(topic, topics))) listener.changed()
   }
+  opened.addEventListener('fresh', (event: MessageEvent<string>) => {
+    tellFresh(JSON.parse(event.data) as Record<string, string>)
+  })
   opened.onerror = () => {
     opened.close()
     source = undefined

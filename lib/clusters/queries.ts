@@ -79,3 +79,12 @@ export async function fleetHealth(ctx: Ctx) {
     answeredAt: state?.answeredAt?.toISOString() ?? null,
   }))
 }
+
+/** When each of these clusters last answered. */
+export async function answeredAt(clusterIds: readonly number[]): Promise<Record<number, string>> {
+  const states = await db.clusterState.findMany({
+    where: { clusterId: { in: [...clusterIds] }, answeredAt: { not: null } },
+    select: { clusterId: true, answeredAt: true },
+  })
+  return Object.fromEntries(states.map((state) => [state.clusterId, state.answeredAt?.toISOString() ?? '']))
+}

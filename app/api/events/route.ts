@@ -1,3 +1,4 @@
+import { answeredAt, fleetHealth } from '@/lib/clusters/queries'
 import { subscribe } from '@/lib/live/events'
 import { requireContext } from '@/lib/web/context'
 import { audible } from '@/lib/web/live-audience'
@@ -7,12 +8,15 @@ export const dynamic = 'force-dynamic'
 
 /** A client connects again by itself, and is then asked anew who it is: rights taken away end here at the latest. */
 const LIFETIME_MS = 60_000
-const HEARTBEAT_MS = 20_000
+/** Also says how fresh the mirror is, which no event tells while nothing changes. */
+const HEARTBEAT_MS = 10_000
 
 /** Server-sent events (HTML standard, 9.2) of what the signed-in person may see. */
 export async function GET(request: Request): Promise<Response> {
   try {
-    const { actor } = await requireContext()
+    const ctx = await requireContext()
+    const { actor } = ctx
+    const clusters = (await fleetHealth(ctx)).map(({ id }) => id)
     const encoder = new TextEncoder()
     let stop = () => {}
     const stream = new ReadableStream<Uint8Array>({
@@ -23,7 +27,11 @@ export async function GET(request: Request): Promise<Response> {
             .then((heard) => heard && send(`data: ${JSON.stringify(heard)}\n\n`))
             .catch(() => stop())
         })
-        const heartbeat = setInterval(() => send(': \n\n'), HEARTBEAT_MS)
+        const beat = () =>
+          void answeredAt(clusters)
+            .then((fresh) => send(`event: fresh\ndata: ${JSON.stringify(fresh)}\n\n`))
+            .catch(() => stop())
+        const heartbeat = setInterval(beat, HEARTBEAT_MS)
         const end = setTimeout(() => stop(), LIFETIME_MS)
         stop = () => {
           unsubscribe()

@@ -32,7 +32,8 @@ export default async function NetworksPage({ searchParams }: PageProps<'/admin/n
         title={t('title')}
         note={
           <>
-            {t('count', { found: found.length, stored: stored.length })} <AsOfAll clusters={found} />
+            {t('count', { found: found.length, stored: stored.length })}{' '}
+            <AsOfAll clusters={found.map(({ clusterId: id, answeredAt }) => ({ id, answeredAt }))} />
           </>
         }
         actions={

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { AsOf } from '@/components/format/as-of'
+import { AsOfAll } from '@/components/clusters/as-of-all'
 import { InstanceFacts } from '@/components/instances/instance-facts'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
@@ -43,7 +43,9 @@ export default async function InstancePage({ params }: Props) {
             }}
           />
         }
-        note={instance.answeredAt ? <AsOf iso={instance.answeredAt.toISOString()} /> : null}
+        note={
+          <AsOfAll clusters={[{ id: instance.clusterId, answeredAt: instance.answeredAt?.toISOString() ?? null }]} />
+        }
       />
       <InstanceFacts instance={instance} />
       <LiveRefresh match={[`instance:${instance.clusterId}/${instance.name}`]} />
