@@ -25,17 +25,15 @@ export async function createDirectly(
 ): Promise<{ id: number; submission: Submission }> {
   const userCtx = requireUser(ctx)
   const prepared = await transact(async (tx) => {
-    const cluster = await tx.cluster.findUnique({ where: { id: Number(placement.clusterId) } })
+    const { clusterId: id } = parse(planSchema.pick({ clusterId: true }), placement)
+    const cluster = await tx.cluster.findUnique({ where: { id } })
     if (!cluster) throw invalid({ clusterId: { code: 'cluster_not_offered' } })
     if (!canCreateFast(ctx.actor, cluster)) throw forbidden('fast_create_forbidden')
-    const { id, hostname, memory, vcpus, disk, os, mailServer, organizationId } = await insertApplication(
-      tx,
-      userCtx,
-      input,
-    )
+    const filed = await insertApplication(tx, userCtx, input)
+    const { hostname, memory, vcpus, disk, os, mailServer, organizationId } = filed
     const plan = parse(planSchema, { ...placement, hostname, memory, vcpus, disk, os, mailServer, organizationId })
-    await mailFiled(tx, id)
-    return decide(tx, userCtx, id, plan, '')
+    await mailFiled(tx, filed.id)
+    return decide(tx, userCtx, filed.id, plan, '')
   })
   return { id: prepared.applicationId, submission: await submit(userCtx, prepared) }
 }

@@ -37,6 +37,8 @@ export async function checkPlan(db: Db, plan: Plan): Promise<CheckedPlan> {
   if (!system) fields.os = { code: 'os_not_offered' }
   else if (!system.clusterIds.includes(cluster.id))
     fields.os = { code: 'os_not_on_cluster', values: { cluster: cluster.slug } }
+  if (plan.organizationId !== null && !(await db.organization.findUnique({ where: { id: plan.organizationId } })))
+    fields.organizationId = { code: 'invalid_value' }
   if (Object.keys(fields).length > 0 || !group || !network || !system) throw invalid(fields)
   return { plan, cluster, group, network, provider: system.provider }
 }

@@ -35,8 +35,11 @@ function firstPlan(application: ApplicationView, clusters: readonly ClusterPlace
   const writable = clusters.filter((cluster) => cluster.access !== 'read')
   const cluster = writable.find((candidate) => candidate.id === wish?.clusterId) ?? writable[0]
   const wished = (choice: { mode: string; link: string }) => choice.mode === wish?.mode && choice.link === wish.link
+  const having = (kind: string) =>
+    cluster?.groups.find(({ networks }) => networks.some((choice) => choice.kind === kind && wished(choice)))
   const group =
-    cluster?.groups.find((candidate) => candidate.networks.some(wished)) ??
+    having('gnt') ??
+    having('stored') ??
     cluster?.groups.find((candidate) => candidate.allocPolicy === 'preferred' && candidate.nodes.length > 0) ??
     cluster?.groups[0]
   const network = group?.networks.find(wished) ?? group?.networks.find((choice) => !choice.full)

@@ -12,11 +12,14 @@ export type Limits = {
   askContact: boolean
 }
 
+/** What a column of ids can hold. */
+const isId = (value: number) => Number.isInteger(value) && value > 0 && value < 2 ** 31
+
 const optionalId = z
   .union([z.number().int(), z.string()])
   .nullish()
   .transform((value) => (value === null || value === undefined || value === '' ? null : Number(value)))
-  .refine((value) => value === null || Number.isInteger(value), 'invalid_value')
+  .refine((value) => value === null || isId(value), 'invalid_value')
 
 const text = (limit: number) => z.string().trim().max(limit, 'too_long').default('')
 
@@ -72,7 +75,7 @@ export const planSchema = z.object({
   os: z.string().min(1, 'required'),
   mailServer: z.boolean().default(false),
   organizationId: optionalId,
-  clusterId: z.coerce.number('required').int('required'),
+  clusterId: z.coerce.number('required').refine(isId, 'required'),
   nodeGroup: z.string().min(1, 'required'),
   /** A NetworkChoice's key. */
   network: z.string().min(1, 'required'),

@@ -1,9 +1,15 @@
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
+const id = z.coerce
+  .number('required')
+  .int('required')
+  .min(1, 'required')
+  .max(2 ** 31 - 1, 'required')
+
 export const networkSchema = z.object({
   description: z.string().trim().min(1, 'required').max(255, 'too_long'),
-  clusterId: z.coerce.number().int(),
+  clusterId: id,
   link: z
     .string()
     .trim()
@@ -17,7 +23,7 @@ export const networkSchema = z.object({
     .trim()
     .refine((text) => text === '' || isSlaacPrefix(text), 'ipv6_prefix_invalid')
     .default(''),
-  groupIds: z.array(z.coerce.number().int()).default([]),
+  groupIds: z.array(id).default([]),
 })
 export type NetworkInput = z.input<typeof networkSchema>
 

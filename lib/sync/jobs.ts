@@ -6,20 +6,18 @@ import type { Mirror } from './mirror'
 
 const OPEN = ['queued', 'waiting', 'canceling', 'running']
 
-/** New jobs and those still open. Returns the instances whose job has ended, and whether any job is open. */
+/** New jobs, those still open, and those that acts wait for, which may be archived or lost already. Returns the instances whose job has ended, and whether any job is open. */
 export async function syncJobs({ cluster, rapi, onJobs, now }: Mirror): Promise<{ ended: string[]; open: boolean }> {
   const state = await db.clusterState.findUniqueOrThrow({ where: { clusterId: cluster.id } })
   const open = await db.job.findMany({ where: { clusterId: cluster.id, status: { in: OPEN } }, select: { id: true } })
-  const ids = open.map((job) => job.id)
+  const awaited = { clusterId: cluster.id, endedAt: null, jobId: { not: null } }
+  const acts = await db.act.findMany({ where: awaited, select: { jobId: true } })
+  const ids = [...new Set([...open.map((job) => job.id), ...acts.flatMap((act) => act.jobId ?? [])])]
   const found = await rapi.jobs.query({ afterId: state.lastJobId, ids })
   const lost = ids.filter((id) => !found.some((job) => job.id === id))
   return db.$transaction(async (tx) => {
     for (const job of found) await writeJob(tx, cluster.id, job)
-    if (lost.length > 0)
-      await tx.job.updateMany({
-        where: { clusterId: cluster.id, id: { in: lost } },
-        data: { status: 'lost', endedAt: now() },
-      })
+    if (lost.length > 0) await writeLost(tx, cluster.id, lost, now())
     await onJobs(tx, cluster, found)
     for (const id of [...found.map((job) => job.id), ...lost])
       await publish(tx, { kind: 'job', clusterId: cluster.id, jobId: id })
@@ -48,6 +46,12 @@ async function writeJob(tx: Tx, clusterId: number, job: RapiJob): Promise<void> 
   }
   const key = { clusterId, id: job.id }
   await tx.job.upsert({ where: { clusterId_id: key }, create: { ...key, ...data }, update: data })
+}
+
+async function writeLost(tx: Tx, clusterId: number, ids: readonly number[], endedAt: Date): Promise<void> {
+  const unseen = { summary: [], opcodes: [], reason: [], log: [], status: 'lost' }
+  await tx.job.createMany({ data: ids.map((id) => ({ clusterId, id, ...unseen })), skipDuplicates: true })
+  await tx.job.updateMany({ where: { clusterId, id: { in: [...ids] } }, data: { status: 'lost', endedAt } })
 }
 
 /** Dates become their ISO form. */

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { TLSSocket } from 'node:tls'
 import type { HttpFault } from '../control/http-faults'
 import { dumps } from '../json'
 import type { Outgoing } from './answer'
@@ -31,7 +32,10 @@ function spoilt(fault: Exclude<HttpFault, { kind: 'huge' | 'reset' | 'hang' }>, 
 function sendHalf(response: ServerResponse, { code, headers, body }: Outgoing): void {
   const bytes = Buffer.from(body)
   response.writeHead(code, { ...headers, Connection: 'close', 'Content-Length': bytes.length })
-  response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => response.socket?.resetAndDestroy())
+  const { socket } = response
+  // Node resets bare TCP only; over TLS the connection ends without its farewell
+  const cut = () => (socket instanceof TLSSocket ? socket.destroy() : socket?.resetAndDestroy())
+  response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), cut)
 }
 
 function sendHuge(response: ServerResponse, bytes: number, server: string): void {

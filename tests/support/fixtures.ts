@@ -100,8 +100,8 @@ export async function until(question: () => boolean | Promise<boolean>, seconds 
   }
 }
 
-/** Who was mailed what so far, as `address locale subject`, sorted. */
+/** Who was mailed so far, as `event address locale`, sorted. */
 export async function mailed(): Promise<string[]> {
   const mails = await db.mail.findMany()
-  return mails.map(({ to, locale, subject }) => `${to} ${locale} ${subject}`).sort()
+  return mails.map(({ key, to, locale }) => `${key.split(':')[2]} ${to} ${locale}`).sort()
 }

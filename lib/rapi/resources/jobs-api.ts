@@ -27,8 +27,9 @@ export function jobsApi(transport: Transport): JobsApi {
   return {
     async query({ afterId, ids } = {}) {
       if (afterId === undefined) return ascending(await (ids ? byIds(ids) : fetch()))
-      const wanted = [...new Set(ids)].filter((id) => id <= afterId)
-      const jobs = await fetch(['|', ['>', 'id', afterId], ...wanted.map((id) => ['=', 'id', id])])
+      const wanted = [...new Set(ids)]
+      const earlier = wanted.filter((id) => id <= afterId)
+      const jobs = await fetch(['|', ['>', 'id', afterId], ...earlier.map((id) => ['=', 'id', id])])
       const found = new Set(jobs.map((job) => job.id))
       return ascending([...jobs, ...(await byIds(wanted.filter((id) => !found.has(id))))])
     },

@@ -1,0 +1,172 @@
+import { beforeAll, expect, test } from 'vitest'
+import { readCluster } from '@/lib/clusters/queries'
+import { db } from '@/lib/db/client'
+import { readInstance } from '@/lib/instances/queries'
+import { syncAllInstances } from '@/lib/sync/instances'
+import { testDatabase } from '@/tests/support/database'
+import { contextOf, person, refusal, system } from '@/tests/support/fixtures'
+import { type Simulated, simulators } from '@/tests/support/simulated'
+
+testDatabase()
+const { add } = simulators()
+
+const TAGS = [
+  ['ganetimgr:user:alice', 'ganetimgr:application:7', 'ganetimgr:service:mail', 'other:user:bob'],
+  ['ganetimgr:group:students', 'ganetimgr:adminlock', 'ganetimgr:org:uoa'],
+  [],
+]
+
+let athens: Simulated
+beforeAll(async () => {
+  await person('alice')
+  await person('bob', { groups: ['students'] })
+  athens = await add('athens', { instances: 9, nodes: 4, groups: ['default', 'fast'], instanceTags: TAGS, seed: 3 })
+  await athens.pass()
+})
+
+const rows = () => db.instance.findMany({ where: { clusterId: athens.id }, orderBy: { name: 'asc' } })
+const instance = (name: string) => db.instance.findFirstOrThrow({ where: { clusterId: athens.id, name } })
+
+test('every instance is there as the cluster has it, with what runs', async () => {
+  const { instances, nodes, groups } = athens.simulator.control.state()
+  const mirrored = await rows()
+  expect(mirrored.map(({ name }) => name).sort()).toEqual(instances.map(({ name }) => name).sort())
+  for (const one of instances) {
+    const row = mirrored.find(({ name }) => name === one.name)
+    const group = groups.find(({ uuid }) => uuid === nodes.find(({ name }) => name === one.pnode)?.group)
+    expect(row).toMatchObject({
+      uuid: one.uuid,
+      memory: one.beparams.maxmem,
+      vcpus: one.beparams.vcpus,
+      os: one.os,
+      primaryNode: one.pnode,
+      nodeGroup: group?.name,
+      adminState: one.adminState,
+      operState: one.running !== null,
+      status: one.running ? 'running' : 'ADMIN_down',
+      diskSizes: one.disks.map(({ sizeMiB }) => sizeMiB),
+      macs: one.nics.map(({ mac }) => mac),
+      addresses: one.nics.flatMap(({ ip }) => ip ?? []),
+    })
+  }
+})
+
+test('the surroundings and facts are there', async () => {
+  const view = await readCluster(system(), 'athens')
+  expect(view._count).toEqual({ instances: 9, nodes: 4, groups: 2, networks: 0 })
+  expect(view.state).toMatchObject({
+    health: 'answers',
+    access: 'write',
+    softwareVersion: '3.0.2',
+    osList: ['debootstrap+default', 'noop'],
+    failingSince: null,
+  })
+  const node = await db.node.findFirstOrThrow({ where: { clusterId: athens.id, name: 'node1.athens.example.org' } })
+  expect(node).toMatchObject({ role: 'master', offline: false, vmCapable: true, group: 'default' })
+  const network = await db.ganetiNetwork.findFirstOrThrow({ where: { clusterId: athens.id, name: 'public' } })
+  expect(network.connections).toMatchObject([
+    { group: 'default', mode: 'routed', link: 'public' },
+    { group: 'fast', mode: 'routed', link: 'public' },
+  ])
+  expect(network.freeCount).toBe(network.map?.split('').filter((one) => one === '.').length)
+})
+
+test('owners come from user and group tags of the prefix, and so do the other marks', async () => {
+  const owners = await db.instanceOwner.findMany({ where: { instance: { name: 'vm1.example.org' } } })
+  const alice = await contextOf('alice')
+  expect(owners).toMatchObject([{ kind: 'user', name: 'alice', userId: alice.actor.id }])
+  expect(await instance('vm1.example.org')).toMatchObject({ applicationId: 7, services: ['mail'], adminLocked: false })
+  const [group] = await db.instanceOwner.findMany({ where: { instance: { name: 'vm2.example.org' } } })
+  expect(group).toMatchObject({ kind: 'group', name: 'students', groupId: expect.any(Number), userId: null })
+  expect(await instance('vm2.example.org')).toMatchObject({ adminLocked: true, organizationTag: 'uoa' })
+})
+
+test('B4: a change of tags out of band is seen at the next look', async () => {
+  const bob = await contextOf('bob')
+  expect((await refusal(readInstance(bob, 'athens', 'vm3.example.org'))).code).toBe('not_found')
+  athens.simulator.control.operator.setTags('vm3.example.org', ['ganetimgr:user:bob', 'ganetimgr:isolate'])
+  await athens.follow()
+  expect(await readInstance(bob, 'athens', 'vm3.example.org')).toMatchObject({ isolated: true, owners: ['bob'] })
+  athens.simulator.control.operator.setTags('vm3.example.org', ['ganetimgr:user:nobody-yet'])
+  await athens.follow()
+  expect((await refusal(readInstance(bob, 'athens', 'vm3.example.org'))).code).toBe('not_found')
+  const owners = await db.instanceOwner.findMany({ where: { instance: { name: 'vm3.example.org' } } })
+  expect(owners).toMatchObject([{ name: 'nobody-yet', userId: null }])
+})
+
+test('what starts and stops by itself is seen, although Ganeti’s configuration stays', async () => {
+  const { operator } = athens.simulator.control
+  const running = (await rows()).find(({ operState }) => operState)?.name ?? ''
+  operator.setRunning(running, false)
+  await athens.follow()
+  expect(await instance(running)).toMatchObject({ status: 'ERROR_down', operState: false, runningMemory: null })
+  operator.setRunning(running, true)
+  await athens.follow()
+  expect(await instance(running)).toMatchObject({ status: 'running', operState: true })
+})
+
+test('a job of an operator changes the mirror and is in it', async () => {
+  const running = (await rows()).find(({ status }) => status === 'running')?.name ?? ''
+  const id = athens.simulator.control.operator.run('shutdown', { instance_name: running })
+  await athens.simulator.control.jobEnded(id)
+  await athens.follow()
+  expect(await instance(running)).toMatchObject({ status: 'ADMIN_down', adminState: 'down' })
+  const job = await db.job.findUniqueOrThrow({ where: { clusterId_id: { clusterId: athens.id, id } } })
+  expect(job).toMatchObject({ status: 'success', instance: running, errorCode: null })
+})
+
+test('a removed instance is gone, one made anew under its name is another', async () => {
+  const { operator } = athens.simulator.control
+  operator.forget('vm9.example.org')
+  await athens.follow()
+  expect((await rows()).map(({ name }) => name)).not.toContain('vm9.example.org')
+  const create = {
+    instance_name: 'vm9.example.org',
+    os_type: 'noop',
+    mode: 'create',
+    disk_template: 'diskless',
+    disks: [],
+    nics: [],
+    name_check: false,
+    ip_check: false,
+  }
+  const id = operator.run('create', create)
+  expect(await athens.simulator.control.jobEnded(id)).toBe('success')
+  await athens.follow()
+  const made = athens.simulator.control.state().instances.find(({ name }) => name === 'vm9.example.org')
+  expect(await instance('vm9.example.org')).toMatchObject({ uuid: made?.uuid, diskTemplate: 'diskless', diskTotal: 0 })
+})
+
+test('a node that is lost takes its instances’ state along', async () => {
+  const { operator } = athens.simulator.control
+  operator.setNode('node2.athens.example.org', { role: 'O' })
+  await athens.pass()
+  const node = await db.node.findFirstOrThrow({ where: { name: 'node2.athens.example.org' } })
+  expect(node).toMatchObject({ offline: true, memoryFree: null })
+  const there = (await rows()).filter(({ primaryNode }) => primaryNode === 'node2.athens.example.org')
+  expect(there.length).toBeGreaterThan(0)
+  for (const row of there) expect(row.status).toBe('ERROR_nodeoffline')
+  operator.setNode('node2.athens.example.org', { role: 'C' })
+  await athens.pass()
+  expect((await db.node.findFirstOrThrow({ where: { name: 'node2.athens.example.org' } })).offline).toBe(false)
+})
+
+test('reading all anew heals what the changes alone have missed', async () => {
+  await db.instance.deleteMany({ where: { clusterId: athens.id, name: 'vm4.example.org' } })
+  await athens.follow()
+  expect((await rows()).map(({ name }) => name)).not.toContain('vm4.example.org')
+  await syncAllInstances(await athens.mirror())
+  expect((await rows()).map(({ name }) => name)).toContain('vm4.example.org')
+})
+
+test('B15: one name on two clusters is two instances', async () => {
+  const patras = await add('patras', { instances: 1, instanceTags: [['ganetimgr:user:alice']] })
+  await patras.pass()
+  const alice = await contextOf('alice')
+  const one = await readInstance(alice, 'athens', 'vm1.example.org')
+  const other = await readInstance(alice, 'patras', 'vm1.example.org')
+  expect(one.id).not.toBe(other.id)
+  patras.simulator.control.operator.forget('vm1.example.org')
+  await patras.follow()
+  expect(await readInstance(alice, 'athens', 'vm1.example.org')).toMatchObject({ id: one.id })
+})
