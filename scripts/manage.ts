@@ -26,7 +26,7 @@ async function main(words: string[]): Promise<number> {
   }
 }
 
-const text = createTranslator({ locale: 'en', messages: en, namespace: 'errors' }) as (
+const text = createTranslator({ locale: 'en', messages: en, namespace: 'errors' }) as unknown as (
   code: string,
   values: Values,
 ) => string

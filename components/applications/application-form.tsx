@@ -1,13 +1,11 @@
 'use client'
 
-import { Button, Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { useSizes } from '@/components/format/sizes'
 import { FieldPair, FormColumns, FormSection, FormSheet } from '@/components/forms/form-section'
-import { SegmentedSizes } from '@/components/forms/segmented-sizes'
 import { StickyFoot } from '@/components/forms/sticky-foot'
 import { useSubmit } from '@/components/forms/use-submit'
 import { Banner } from '@/components/layout/banner'
@@ -17,6 +15,8 @@ import { FastPlacement, type Placement } from './fast-placement'
 import { HostnameField, type NameFree } from './hostname-field'
 import { NetworkWish } from './network-wish'
 import { Responsible } from './responsible'
+import { SizeSection } from './size-section'
+import { Terms } from './terms'
 import type { Wish } from './wish'
 import { WishSummary } from './wish-summary'
 
@@ -128,97 +128,5 @@ export function ApplicationForm({ data, initial, send, nameFree, applicationId }
         </Button>
       </StickyFoot>
     </form>
-  )
-}
-
-export type WishPart = {
-  wish: Wish
-  change: (part: Partial<Wish>) => void
-  errors: Record<string, string>
-  data: FormData
-}
-
-function SizeSection({ wish, change, errors, data: { limits } }: WishPart) {
-  const t = useTranslations('apply')
-  const { mib } = useSizes()
-  const few = limits.maxVcpus <= 8
-  return (
-    <FormSection title={t('size')} reason={t('sizeReason')}>
-      <FieldPair>
-        {few ? (
-          <SegmentedSizes
-            name="vcpus"
-            label={t('vcpus')}
-            limit={t('upTo', { limit: String(limits.maxVcpus) })}
-            options={Array.from({ length: limits.maxVcpus }, (_, index) => ({
-              value: String(index + 1),
-              label: String(index + 1),
-            }))}
-            value={wish.vcpus}
-            onChange={(vcpus) => change({ vcpus })}
-            error={errors.vcpus}
-          />
-        ) : (
-          <NumberInput
-            label={t('vcpus')}
-            min={1}
-            max={limits.maxVcpus}
-            clampBehavior="none"
-            value={wish.vcpus}
-            onChange={(vcpus) => change({ vcpus: String(vcpus) })}
-            error={errors.vcpus}
-          />
-        )}
-        <NumberInput
-          label={t('disk')}
-          description={t('diskLimit', { min: limits.minDisk, max: limits.maxDisk })}
-          suffix=" GiB"
-          allowDecimal={false}
-          clampBehavior="none"
-          value={wish.disk}
-          onChange={(disk) => change({ disk })}
-          error={errors.disk}
-        />
-      </FieldPair>
-      <SegmentedSizes
-        name="memory"
-        label={t('memory')}
-        limit={t('upTo', { limit: mib(Math.max(...limits.memoryChoices)) })}
-        options={limits.memoryChoices.map((size) => ({ value: String(size), label: mib(size) }))}
-        value={wish.memory}
-        onChange={(memory) => change({ memory })}
-        error={errors.memory}
-      />
-    </FormSection>
-  )
-}
-
-function Terms({
-  wish,
-  change,
-  error,
-  url,
-}: {
-  wish: Wish
-  change: WishPart['change']
-  error: string | undefined
-  url: string
-}) {
-  const t = useTranslations('apply')
-  const link = (text: React.ReactNode) =>
-    url ? (
-      <a href={url} target="_blank" rel="noopener">
-        {text}
-      </a>
-    ) : (
-      text
-    )
-  return (
-    <Checkbox
-      label={t.rich('terms', { link })}
-      checked={wish.acceptTerms}
-      onChange={(event) => change({ acceptTerms: event.currentTarget.checked })}
-      error={error}
-    />
   )
 }

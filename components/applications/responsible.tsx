@@ -3,7 +3,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { FieldPair, FormSection } from '@/components/forms/form-section'
-import type { WishPart } from './application-form'
+import type { WishPart } from './wish-part'
 
 /** Who answers for the instance: an organisation, a contact, or either. */
 export function Responsible({ wish, change, errors, data }: WishPart) {

@@ -7,8 +7,8 @@ import { ConfirmButton } from '@/components/forms/confirm-button'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
 import { Banner } from '@/components/layout/banner'
 import { iconProps } from '@/components/layout/icons'
+import type { PlanPart } from './plan-part'
 import classes from './review.module.css'
-import type { PlanPart } from './review-form'
 
 type Props = PlanPart & {
   comments: string

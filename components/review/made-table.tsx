@@ -6,8 +6,8 @@ import type { ReactNode } from 'react'
 import { useSizes } from '@/components/format/sizes'
 import type { ClusterPlacement } from '@/lib/applications/placement'
 import type { ReviewData } from '@/lib/applications/review-data'
+import type { PlanPart } from './plan-part'
 import classes from './review.module.css'
-import type { PlanPart } from './review-form'
 
 type Props = PlanPart & { data: ReviewData; cluster: ClusterPlacement | undefined; readOnly: boolean }
 

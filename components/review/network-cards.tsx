@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type Choice, ChoiceCards } from '@/components/forms/choice-card'
 import type { ClusterPlacement, GroupPlacement } from '@/lib/applications/placement'
 import type { NetworkChoice } from '@/lib/networks/choices'
-import type { PlanPart } from './review-form'
+import type { PlanPart } from './plan-part'
 
 type Props = Pick<PlanPart, 'plan' | 'change'> & {
   cluster: ClusterPlacement | undefined

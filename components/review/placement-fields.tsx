@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl'
 import { FieldPair } from '@/components/forms/form-section'
 import { Banner } from '@/components/layout/banner'
 import type { ClusterPlacement, GroupPlacement } from '@/lib/applications/placement'
+import type { PlanPart } from './plan-part'
 import classes from './review.module.css'
-import type { PlanPart } from './review-form'
 
 type Props = PlanPart & {
   clusters: ClusterPlacement[]

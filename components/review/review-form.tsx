@@ -96,5 +96,3 @@ export function ReviewForm({ data, head, foot, approve, reject, fit }: Props) {
     </>
   )
 }
-
-export type PlanPart = { plan: Plan; change: (part: Partial<Plan>) => void; errors: Record<string, string> }

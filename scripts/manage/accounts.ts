@@ -5,7 +5,7 @@ import { grant, revoke } from '@/lib/accounts/grants'
 import { addMember, createGroup, removeMember } from '@/lib/accounts/groups'
 import { setPassword } from '@/lib/accounts/set-password'
 import { read } from './arguments'
-import type { Command } from './commands'
+import type { Command } from './command'
 import { ask, askPassword } from './prompt'
 
 const profile = {

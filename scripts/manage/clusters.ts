@@ -5,7 +5,7 @@ import { addCluster } from '@/lib/clusters/save-cluster'
 import type { ConnectionInput } from '@/lib/clusters/schema'
 import { synchronise } from '@/lib/sync/once'
 import { read } from './arguments'
-import type { Command } from './commands'
+import type { Command } from './command'
 import { ask, askPassword } from './prompt'
 
 const options = {

@@ -1,8 +1,7 @@
 import { accountCommands } from './accounts'
 import { clusterCommands } from './clusters'
+import type { Command } from './command'
 import { siteCommands } from './site'
-
-export type Command = { name: string; args: string; help: string; run: (args: string[]) => Promise<void> }
 
 export const commands: Command[] = [...accountCommands, ...clusterCommands, ...siteCommands]
 

@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import { changeSetting } from '@/lib/settings/change-setting'
 import { readSettings } from '@/lib/settings/queries'
 import { read } from './arguments'
-import type { Command } from './commands'
+import type { Command } from './command'
 
 export const siteCommands: Command[] = [
   {

@@ -1,0 +1,1 @@
+export type Command = { name: string; args: string; help: string; run: (args: string[]) => Promise<void> }
