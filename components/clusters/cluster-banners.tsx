@@ -3,13 +3,15 @@ import { useWhen } from '@/components/format/when'
 import { Banner } from '@/components/layout/banner'
 import classes from '@/components/layout/page.module.css'
 
-type Cluster = { id: number; slug: string; health: string; failingSince: string | null }
+type Cluster = { id: number; slug: string; failingSince: string | null; answeredAt: string | null }
 
-/** Names each cluster that does not answer, and says what that means for what is shown. */
+/** Names each cluster that answers no more, and says what that means for what is shown; of one that never did, nothing is. */
 export function ClusterBanners({ clusters }: { clusters: Cluster[] }) {
   const t = useTranslations('clusterBanner')
   const when = useWhen()
-  const failing = clusters.flatMap(({ id, slug, failingSince }) => (failingSince ? [{ id, slug, failingSince }] : []))
+  const failing = clusters.flatMap(({ id, slug, failingSince, answeredAt }) =>
+    failingSince && answeredAt ? [{ id, slug, failingSince }] : [],
+  )
   if (failing.length === 0) return null
   return (
     <div className={classes.banners}>

@@ -53,6 +53,7 @@ export function ClusterList({ rows, total, state, mayAdd }: Props) {
       align: 'end',
       sortable: true,
       hideBelow: 760,
+      card: 'none',
       render: ({ nodes }) => <Labelled value={nodes} after={t('unit.nodes', { count: nodes ?? 0 })} />,
     },
     {

@@ -26,9 +26,10 @@ export function ConnectionPanel({ check, onTrust, end }: Props) {
   const panel = useRef<HTMLDivElement>(null)
   const opened = end !== undefined
   useEffect(() => {
-    // Below the page, where it would open unseen.
-    if (opened && window.matchMedia('(max-width: 75em)').matches) panel.current?.scrollIntoView({ block: 'start' })
-  }, [opened])
+    // Below the page, where it would open and fill unseen.
+    const below = opened && !pending && window.matchMedia('(max-width: 75em)').matches
+    if (below) panel.current?.scrollIntoView({ block: 'start' })
+  }, [opened, pending])
   return (
     <div ref={panel} className={classes.panel} aria-busy={pending}>
       <div className={classes.head}>
