@@ -10,9 +10,14 @@ const FLAGS = [
 ]
 
 export default defineConfig({
-  testDir: 'tests/e2e',
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e' },
+    { name: 'story', testDir: 'tests/ganeti/story' },
+  ],
   outputDir: 'test-results/e2e',
   workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   retries: 0,
   forbidOnly: true,
   reporter: [['line'], ['json', { outputFile: 'test-results/playwright.json' }]],
@@ -20,6 +25,7 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: FLAGS },
     locale: 'en',
+    viewport: { width: 1440, height: 900 },
     timezoneId: 'Europe/Athens',
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
