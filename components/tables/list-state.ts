@@ -45,7 +45,7 @@ export function parseListState(params: SearchParams, config: ListConfig): ListSt
 }
 
 /** `query` with the list's part replaced by `state`; parameters that are not the list's (a panel) stay. */
-export function listQuery(query: string, state: ListState, config: ListConfig): string {
+function listQuery(query: string, state: ListState, config: ListConfig): string {
   const params = new URLSearchParams(query)
   const own = ['q', 'page', 'size', 'sort', ...(config.filters ?? [])]
   for (const name of own) params.delete(name)

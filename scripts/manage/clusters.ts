@@ -1,6 +1,7 @@
 import { systemContext } from '@/lib/access/system-context'
 import { type ConnectionReport, checkConnection } from '@/lib/clusters/check-connection'
-import { listClusters, readCluster } from '@/lib/clusters/queries'
+import { checkStored } from '@/lib/clusters/check-stored'
+import { listClusters } from '@/lib/clusters/queries'
 import { addCluster } from '@/lib/clusters/save-cluster'
 import type { ConnectionInput } from '@/lib/clusters/schema'
 import { synchronise } from '@/lib/sync/once'
@@ -70,21 +71,7 @@ export const clusterCommands: Command[] = [
     args: 'SLUG',
     help: 'tries the stored connection',
     run: async (args) => {
-      const ctx = systemContext('manage')
-      const { id, hostname, port, tls, trust, fingerprint, caPem, rapiUser } = await readCluster(
-        ctx,
-        read(args, ['SLUG'], {}).words[0] ?? '',
-      )
-      const stored = {
-        hostname,
-        port,
-        tls,
-        trust: trust === 'ca' ? 'ca' : 'pin',
-        fingerprint: fingerprint ?? '',
-        caPem: caPem ?? '',
-        rapiUser,
-      } as const
-      report(await checkConnection(ctx, stored, id))
+      report(await checkStored(systemContext('manage'), read(args, ['SLUG'], {}).words[0] ?? ''))
     },
   },
   {
