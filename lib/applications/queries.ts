@@ -4,6 +4,7 @@ import { fullName } from '@/lib/accounts/queries'
 import { safeEqual } from '@/lib/crypto/token'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { hasText } from '@/lib/db/same-text'
 import { forbidden, notFound } from '@/lib/errors/app-error'
 import { canReview, isApplicant, visibleToStaff } from './policy'
 import { planSchema } from './schema'
@@ -31,11 +32,11 @@ const search = (q: string): Prisma.ApplicationWhereInput =>
     ? {}
     : {
         OR: [
-          { hostname: { contains: q, mode: 'insensitive' } },
-          { nameHeld: { contains: q, mode: 'insensitive' } },
-          { applicant: { username: { contains: q, mode: 'insensitive' } } },
-          { applicant: { lastName: { contains: q, mode: 'insensitive' } } },
-          { comments: { contains: q, mode: 'insensitive' } },
+          { hostname: hasText(q) },
+          { nameHeld: hasText(q) },
+          { applicant: { username: hasText(q) } },
+          { applicant: { lastName: hasText(q) } },
+          { comments: hasText(q) },
           ...(Number.isSafeInteger(Number(q)) && Number(q) < 2 ** 31 ? [{ id: Number(q) }] : []),
         ],
       }

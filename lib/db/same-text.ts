@@ -1,2 +1,8 @@
-/** A Prisma filter: equal but for case. Prisma asks with ILIKE and leaves its wildcards to us. */
-export const sameText = (text: string) => ({ equals: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const })
+/** Prisma asks with ILIKE and leaves its wildcards to us. */
+const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+/** A Prisma filter: equal but for case. */
+export const sameText = (text: string) => ({ equals: literal(text), mode: 'insensitive' as const })
+
+/** A Prisma filter: has it somewhere, whatever the case. */
+export const hasText = (text: string) => ({ contains: literal(text), mode: 'insensitive' as const })

@@ -3,6 +3,7 @@ import type { Ctx } from '@/lib/access/actor'
 import { may } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { hasText } from '@/lib/db/same-text'
 import { notFound } from '@/lib/errors/app-error'
 import { faceOf } from './display-state'
 import { visibleInstances } from './scope'
@@ -30,23 +31,21 @@ const columns: Record<Sortable, (dir: 'asc' | 'desc') => Prisma.InstanceOrderByW
 }
 const isSortable = (text: string): text is Sortable => SORTABLE.some((column) => column === text)
 
-const contains = (q: string) => ({ contains: q, mode: 'insensitive' as const })
-
 /** By name, node, operating system, address, MAC, tag, owner. */
 function search(q: string): Prisma.InstanceWhereInput {
   if (q === '') return {}
   return {
     OR: [
-      { name: contains(q) },
-      { primaryNode: contains(q) },
-      { os: contains(q) },
-      { cluster: { slug: contains(q) } },
+      { name: hasText(q) },
+      { primaryNode: hasText(q) },
+      { os: hasText(q) },
+      { cluster: { slug: hasText(q) } },
       { addresses: { has: q } },
       { macs: { has: q.toLowerCase() } },
       { tags: { has: q } },
       {
         owners: {
-          some: { OR: [{ name: contains(q) }, { user: { lastName: contains(q) } }, { user: { email: contains(q) } }] },
+          some: { OR: [{ name: hasText(q) }, { user: { lastName: hasText(q) } }, { user: { email: hasText(q) } }] },
         },
       },
     ],

@@ -11,7 +11,7 @@ export async function addNetwork(ctx: Ctx, input: NetworkInput): Promise<{ id: n
   const { groupIds, ...data } = parse(networkSchema, input)
   authorize(ctx, 'manage_clusters', data.clusterId)
   return db.$transaction(async (tx) => {
-    await check(tx, data, null)
+    await check(tx, data, groupIds, null)
     const network = await tx.network.create({
       data: { ...data, ipv6Prefix: data.ipv6Prefix || null, groups: { connect: groupIds.map((id) => ({ id })) } },
     })
@@ -33,7 +33,7 @@ export async function editNetwork(ctx: Ctx, id: number, input: NetworkInput): Pr
     const before = await tx.network.findUnique({ where: { id }, include: { groups: true } })
     if (!before) throw notFound()
     authorize(ctx, 'manage_clusters', before.clusterId)
-    await check(tx, data, id)
+    await check(tx, data, groupIds, id)
     await tx.network.update({
       where: { id },
       data: {
@@ -74,10 +74,13 @@ export async function removeNetwork(ctx: Ctx, id: number): Promise<void> {
 async function check(
   tx: Tx,
   data: { clusterId: number; mode: string; link: string; isDefault: boolean },
+  groupIds: number[],
   id: number | null,
 ) {
   const { clusterId, mode, link, isDefault } = data
   if (!(await tx.cluster.findUnique({ where: { id: clusterId } }))) throw invalid({ clusterId: { code: 'required' } })
+  if ((await tx.group.count({ where: { id: { in: groupIds } } })) !== new Set(groupIds).size)
+    throw invalid({ groupIds: { code: 'invalid_value' } })
   const twin = await tx.network.findUnique({ where: { clusterId_mode_link: { clusterId, mode, link } } })
   if (twin && twin.id !== id) throw invalid({ link: { code: 'network_taken' } })
   if (isDefault) await tx.network.updateMany({ where: { clusterId, isDefault: true }, data: { isDefault: false } })

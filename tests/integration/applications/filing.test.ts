@@ -118,9 +118,9 @@ test('S10: a network is one’s own to choose through a group alone', async () =
     description: 'Lab',
     clusterId: athens.id,
     link: 'br9',
-    mode: 'bridged',
+    mode: 'bridged' as const,
     groupIds: [group.id],
-  } as const
+  }
   const { id: networkId } = await addNetwork(system(), network)
   const refused = { networkId: 'network_not_offered' }
   expect(await fieldsOf(wish('lab.example.org', { networkId }), bob)).toEqual(refused)

@@ -198,9 +198,9 @@ test('B3: the network that the applicant wished for is seen by the reviewer and 
     description: 'The lab',
     clusterId: athens.id,
     link: 'br100',
-    mode: 'bridged',
+    mode: 'bridged' as const,
     groupIds: [group.id],
-  } as const
+  }
   const { id: networkId } = await addNetwork(system(), lab)
   const { id } = await fileApplication(await contextOf('alice'), wish('lab.example.org', { networkId }))
   const { application, initial } = await reviewData(reviewer, id)
