@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react'
 import { useSubmit } from '@/components/forms/use-submit'
 import type { Submission } from '@/lib/acts/submit'
 import type { Fit } from '@/lib/applications/check-fit'
+import type { ClusterPlacement } from '@/lib/applications/placement'
 import type { ReviewData } from '@/lib/applications/review-data'
 import type { Plan } from '@/lib/applications/schema'
 import type { Result } from '@/lib/web/result'
@@ -87,7 +88,7 @@ export function ReviewForm({ data, head, foot, approve, reject, fit }: Props) {
             message={approval.message ?? rejection.message}
             pending={approval.pending}
             failedBefore={data.application.status === 'failed'}
-            disabledReason={cluster?.access === 'read' ? t('cluster_read_only', { cluster: cluster.slug }) : undefined}
+            disabledReason={cluster ? whyNot(cluster, t) : undefined}
             approve={() => approval.submit({ plan, comments })}
             reject={data.application.may.reject ? (reason) => rejection.submit(reason) : null}
           />
@@ -95,4 +96,9 @@ export function ReviewForm({ data, head, foot, approve, reject, fit }: Props) {
       ) : null}
     </>
   )
+}
+
+function whyNot({ slug, access, health }: ClusterPlacement, t: ReturnType<typeof useTranslations<'errors'>>) {
+  if (access === 'read') return t('cluster_read_only', { cluster: slug })
+  return health === 'answers' ? undefined : t('cluster_unavailable', { cluster: slug })
 }

@@ -21,6 +21,8 @@ export async function checkPlan(db: Db, plan: Plan): Promise<CheckedPlan> {
   if (!cluster) throw invalid({ clusterId: { code: 'cluster_not_offered' } })
   if (cluster.access === 'read')
     throw new AppError('cluster_unavailable', 'cluster_read_only', { cluster: cluster.slug })
+  if (cluster.health !== 'answers')
+    throw new AppError('cluster_unavailable', 'cluster_unavailable', { cluster: cluster.slug })
   const group = cluster.groups.find((candidate) => candidate.name === plan.nodeGroup)
   const network = group?.networks.find((candidate) => candidate.key === plan.network)
   const system = (await offeredSystems(db)).find((candidate) => candidate.key === plan.os)

@@ -8,6 +8,11 @@ const SESSION = 'next-auth.session-token'
 /** Ends the session of this browser. next-auth splits a long token over several cookies of the same beginning. */
 export async function signOut(): Promise<void> {
   const jar = await cookies()
-  for (const { name } of jar.getAll()) if (name.replace(/^__Secure-/, '').startsWith(SESSION)) jar.delete(name)
+  for (const { name } of jar.getAll()) {
+    // Browsers take a cookie of this prefix, its end included, only as a secure one (RFC 6265bis, 4.1.3).
+    const secure = name.startsWith('__Secure-')
+    if (name.replace(/^__Secure-/, '').startsWith(SESSION))
+      jar.set(name, '', { maxAge: 0, path: '/', httpOnly: true, secure })
+  }
   redirect('/sign-in')
 }
