@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { config } from '@/lib/config/env'
 import type { Db } from '@/lib/db/client'
-import type { NetworkChoice } from '@/lib/networks/choices'
-import { choicesFor } from '@/lib/networks/queries'
+import { type NetworkChoice, networkChoices } from '@/lib/networks/choices'
 
 /** MiB; null where no node has told. */
 export type Room = {
@@ -60,45 +59,38 @@ export async function placements(db: Db, clusterIds: 'all' | readonly number[]):
       creationDisabled: false,
       ...(clusterIds === 'all' ? {} : { id: { in: [...clusterIds] } }),
     },
-    include: { state: true, groups: { orderBy: { name: 'asc' } }, nodes: true },
+    include: { state: true, groups: { orderBy: { name: 'asc' } }, nodes: true, ganetiNets: true, networks: true },
     orderBy: [{ description: 'asc' }, { slug: 'asc' }],
   })
-  return Promise.all(
-    clusters.map(async ({ id, slug, description, state, groups, nodes, fastCreate }) => {
-      const info = infoSchema.safeParse(state?.info).data
-      return {
-        id,
-        slug,
-        description,
-        health: state?.health ?? 'unknown',
-        access: state?.access ?? null,
-        diskTemplates: diskTemplates(info?.enabledDiskTemplates ?? [], state?.tags ?? [], config().tagPrefix),
-        hypervisors: info?.enabledHypervisors ?? [],
-        defaultHypervisor: info?.defaultHypervisor ?? '',
-        bounds: info ? boundsOf(info.ipolicy.minmax) : null,
-        fastCreate,
-        asOf: state?.answeredAt?.toISOString() ?? null,
-        groups: await Promise.all(
-          groups
-            .filter((group) => group.allocPolicy !== 'unallocable')
-            .map(async (group): Promise<GroupPlacement> => {
-              const usable = nodes.filter(
-                (node) => node.group === group.name && !node.offline && !node.drained && node.vmCapable,
-              )
-              return {
-                name: group.name,
-                allocPolicy: group.allocPolicy,
-                nodes: usable.map((node) => node.name).sort(),
-                room: roomOf(usable),
-                networks: await choicesFor(db, id, group.name),
-                volumeGroups: group.tags.filter((tag) => tag.startsWith('vg:')).map((tag) => tag.slice(3)),
-                locked: group.tags.includes('locked'),
-              }
-            }),
-        ),
-      }
-    }),
-  )
+  return clusters.map(({ id, slug, description, state, nodes, fastCreate, ...cluster }) => {
+    const info = infoSchema.safeParse(state?.info).data
+    const groups = cluster.groups.filter((group) => group.allocPolicy !== 'unallocable')
+    return {
+      id,
+      slug,
+      description,
+      health: state?.health ?? 'unknown',
+      access: state?.access ?? null,
+      diskTemplates: diskTemplates(info?.enabledDiskTemplates ?? [], state?.tags ?? [], config().tagPrefix),
+      hypervisors: info?.enabledHypervisors ?? [],
+      defaultHypervisor: info?.defaultHypervisor ?? '',
+      bounds: info ? boundsOf(info.ipolicy.minmax) : null,
+      fastCreate,
+      asOf: state?.answeredAt?.toISOString() ?? null,
+      groups: groups.map(({ name, allocPolicy, tags }) => {
+        const usable = nodes.filter((node) => node.group === name && !node.offline && !node.drained && node.vmCapable)
+        return {
+          name,
+          allocPolicy,
+          nodes: usable.map((node) => node.name).sort(),
+          room: roomOf(usable),
+          networks: networkChoices(name, cluster.ganetiNets, cluster.networks, cluster.usesGntNetwork),
+          volumeGroups: tags.filter((tag) => tag.startsWith('vg:')).map((tag) => tag.slice(3)),
+          locked: tags.includes('locked'),
+        }
+      }),
+    }
+  })
 }
 
 /** `ext` stands for every provider that the cluster's tags name (spec 4.5). */

@@ -9,11 +9,16 @@ import { readSettings } from '@/lib/settings/queries'
 export type OfferedSystem = { key: string; label: string; provider: string; clusterIds: number[] }
 
 export async function offeredSystems(db: Db): Promise<OfferedSystem[]> {
-  const [images, states, settings] = await Promise.all([
-    db.image.findMany({ where: { goneAt: null }, select: { id: true, description: true, provider: true } }),
-    db.clusterState.findMany({ where: { cluster: { disabled: false } }, select: { clusterId: true, osList: true } }),
-    readSettings(db),
-  ])
+  // One after the other: within a transaction they share a connection.
+  const images = await db.image.findMany({
+    where: { goneAt: null },
+    select: { id: true, description: true, provider: true },
+  })
+  const states = await db.clusterState.findMany({
+    where: { cluster: { disabled: false } },
+    select: { clusterId: true, osList: true },
+  })
+  const settings = await readSettings(db)
   const having = (os: string) => states.filter((state) => state.osList.includes(os)).map((state) => state.clusterId)
   const fromCatalogue = images.map(({ id, description, provider }) => ({
     key: `image:${id}`,

@@ -1,18 +1,9 @@
 import type { Ctx } from '@/lib/access/actor'
 import { mayAnywhere, requireUser, scopeOf } from '@/lib/access/authorize'
-import { type Db, db } from '@/lib/db/client'
+import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { forbidden, notFound } from '@/lib/errors/app-error'
-import { connections, type NetworkChoice, networkChoices } from './choices'
-
-export async function choicesFor(tx: Db, clusterId: number, group: string): Promise<NetworkChoice[]> {
-  const [cluster, discovered, stored] = await Promise.all([
-    tx.cluster.findUniqueOrThrow({ where: { id: clusterId }, select: { usesGntNetwork: true } }),
-    tx.ganetiNetwork.findMany({ where: { clusterId } }),
-    tx.network.findMany({ where: { clusterId } }),
-  ])
-  return networkChoices(group, discovered, stored, cluster.usesGntNetwork)
-}
+import { connections } from './choices'
 
 function manageable(ctx: Ctx) {
   if (!mayAnywhere(ctx.actor, 'manage_clusters')) throw forbidden()

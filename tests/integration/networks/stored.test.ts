@@ -1,13 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { UserCtx } from '@/lib/access/actor'
+import { placements } from '@/lib/applications/placement'
 import { db } from '@/lib/db/client'
-import {
-  choicesFor,
-  listGanetiNetworks,
-  listStoredNetworks,
-  networksOfMyGroups,
-  readStoredNetwork,
-} from '@/lib/networks/queries'
+import { listGanetiNetworks, listStoredNetworks, networksOfMyGroups, readStoredNetwork } from '@/lib/networks/queries'
 import { addNetwork, editNetwork, removeNetwork } from '@/lib/networks/save-network'
 import type { NetworkInput } from '@/lib/networks/schema'
 import { testDatabase } from '@/tests/support/database'
@@ -38,16 +33,19 @@ const network = (link: string, changes: Partial<NetworkInput> = {}): NetworkInpu
   ...changes,
 })
 
+const choicesIn = async (clusterId: number, group: string) =>
+  (await placements(db, [clusterId])).flatMap(({ groups }) => groups.find(({ name }) => name === group)?.networks ?? [])
+
 test('every gnt-network of the cluster and group is discovered, with what is free', async () => {
-  const choices = await choicesFor(db, athens.id, 'fast')
+  const choices = await choicesIn(athens.id, 'fast')
   expect(choices.map(({ key, mode, link, free, full }) => ({ key, mode, link, free, full }))).toEqual([
     { key: 'gnt:public', mode: 'routed', link: 'public', free: 253, full: false },
     { key: 'gnt:private', mode: 'bridged', link: 'br100', free: 13, full: false },
   ])
-  expect(await choicesFor(db, athens.id, 'nowhere')).toEqual([])
+  expect(await choicesIn(athens.id, 'nowhere')).toEqual([])
   athens.simulator.control.operator.fillNetwork('public')
   await athens.pass()
-  expect(await choicesFor(db, athens.id, 'fast')).toMatchObject([
+  expect(await choicesIn(athens.id, 'fast')).toMatchObject([
     { key: 'gnt:private' },
     { key: 'gnt:public', free: 0, full: true },
   ])
@@ -61,7 +59,7 @@ test('one default a cluster: a new one takes the place of the old, elsewhere it 
   expect((await defaults()).sort()).toEqual([there.id, two.id].sort())
   await editNetwork(admin, one.id, network('br1', { isDefault: true, description: 'first' }))
   expect((await defaults()).sort()).toEqual([there.id, one.id].sort())
-  expect(await choicesFor(db, athens.id, 'default')).toMatchObject([
+  expect(await choicesIn(athens.id, 'default')).toMatchObject([
     { key: `stored:${one.id}`, isDefault: true },
     {},
     {},
