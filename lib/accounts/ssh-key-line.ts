@@ -24,7 +24,9 @@ export function parseKeyLine(line: string): KeyLine | { error: KeyLineError } {
   const blob = Buffer.from(key, 'base64')
   if (blob.toString('base64').replace(/=+$/, '') !== key.replace(/=+$/, '') || !namesType(blob, type))
     return { error: 'key_malformed' }
-  if (!type.startsWith('sk-')) {
+  if (type.startsWith('sk-')) {
+    if (!isSecurityKey(blob, type)) return { error: 'key_malformed' }
+  } else {
     try {
       const parsed = sshpk.parseKey(`${type} ${key}`, 'ssh')
       if (parsed.type === 'rsa' && parsed.size < MIN_RSA_BITS) return { error: 'key_weak' }
@@ -39,6 +41,17 @@ export function parseKeyLine(line: string): KeyLine | { error: KeyLineError } {
 function namesType(blob: Buffer, type: string): boolean {
   if (blob.length < 4 + type.length) return false
   return blob.readUInt32BE(0) === type.length && blob.toString('ascii', 4, 4 + type.length) === type
+}
+
+/** Those of FIDO, which sshpk does not know: the type, a curve where it is ECDSA, the key, and what it is for. */
+function isSecurityKey(blob: Buffer, type: string): boolean {
+  let count = 0
+  let at = 0
+  while (at + 4 <= blob.length) {
+    at += 4 + blob.readUInt32BE(at)
+    count += 1
+  }
+  return at === blob.length && count === (type.startsWith('sk-ecdsa') ? 4 : 3)
 }
 
 function fingerprint(blob: Buffer): string {
