@@ -108,6 +108,17 @@ test('to a cluster whose certificate nobody confirmed nothing is sent: refused a
   expect(await read(act)).toMatchObject({ state: 'not_started', errorCode: 'certificate_unconfirmed' })
 })
 
+test('an end counts once, however often and at once it is told', async () => {
+  const act = await intended('once.example.org')
+  ended.length = 0
+  const end = (state: 'success' | 'error') =>
+    db.$transaction((tx) => endAct(tx, act.id, { state, errorCode: null, errorText: null }, onEnded))
+  await end('success')
+  await Promise.all([end('error'), end('error')])
+  expect(await read(act)).toMatchObject({ state: 'success' })
+  expect(ended).toHaveLength(1)
+})
+
 test('what follows from an end and the end are written together or not at all', async () => {
   const act = await intended('together.example.org')
   const failing = () => Promise.reject(new Error('what follows failed'))

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { UserCtx } from '@/lib/access/actor'
 import { creationsInFlight, latestActOf } from '@/lib/acts/queries'
 import { approveApplication } from '@/lib/applications/approve-application'
+import { creationEnded } from '@/lib/applications/creation-ended'
 import { fileApplication } from '@/lib/applications/file-application'
 import { readApplication } from '@/lib/applications/queries'
 import type { PlanInput } from '@/lib/applications/schema'
@@ -112,6 +113,17 @@ test('what is seen twice counts once', async () => {
     'submitted',
     'created',
   ])
+})
+
+test('an act that ends after its application was decided otherwise changes nothing', async () => {
+  const application = await pending()
+  await athens.simulator.control.jobEnded(await submitted(application))
+  await athens.follow()
+  const act = await db.act.findFirstOrThrow({ where: { applicationId: application.id } })
+  const before = await mailed()
+  await db.$transaction((tx) => creationEnded(tx, { ...act, state: 'error' }))
+  expect((await view(application.id)).status).toBe('created')
+  expect(await mailed()).toEqual(before)
 })
 
 test('S27: Ganeti’s job says who asked', async () => {

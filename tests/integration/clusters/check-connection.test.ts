@@ -86,12 +86,22 @@ test('a read-only user, and one whose rights are none', async () => {
 })
 
 test('a wrong password', async () => {
+  for (const requireAuthentication of [false, true]) {
+    const simulator = await start({ requireAuthentication })
+    const report = await checkConnection(admin, { ...connectionTo(simulator), rapiPassword: 'wrong' })
+    expect(report).toMatchObject({ access: null, version: null, failure: { health: 'unauthorized' } })
+    expect(report.certificate?.verdict).toBe('matches')
+  }
+})
+
+test('no credentials at all', async () => {
+  const nobody = { rapiUser: '', rapiPassword: '' }
   const simulator = await start()
-  const report = await checkConnection(admin, { ...connectionTo(simulator), rapiPassword: 'wrong' })
+  const report = await checkConnection(admin, { ...connectionTo(simulator), ...nobody })
   expect(report).toMatchObject({ access: 'none', version: null, failure: null })
-  const strict = await start({ requireAuthentication: true })
-  const refused = await checkConnection(admin, { ...connectionTo(strict), rapiPassword: 'wrong' })
-  expect(refused).toMatchObject({ access: null, version: null, failure: { health: 'unauthorized' } })
+  const old = await start({ like: '2.6' })
+  const open = await checkConnection(admin, { ...connectionTo(old), ...nobody })
+  expect(open).toMatchObject({ access: 'read', failure: null })
 })
 
 test('a wrong password to Ganeti 2.6, which lets anyone read', async () => {

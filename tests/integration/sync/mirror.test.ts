@@ -153,6 +153,8 @@ test('a node that is lost takes its instances’ state along', async () => {
 
 test('reading all anew heals what the changes alone have missed', async () => {
   await db.instance.deleteMany({ where: { clusterId: athens.id, name: 'vm4.example.org' } })
+  const ahead = { instancesMtime: Date.now() / 1000 + 60 }
+  await db.clusterState.update({ where: { clusterId: athens.id }, data: ahead })
   await athens.follow()
   expect((await rows()).map(({ name }) => name)).not.toContain('vm4.example.org')
   await syncAllInstances(await athens.mirror())
