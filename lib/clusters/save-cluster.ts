@@ -41,6 +41,7 @@ export async function editCluster(ctx: Ctx, id: number, input: ClusterInput): Pr
     if (before.slug !== data.slug) await checkSlug(tx, data.slug)
     if (before.rapiPassword && !rapiPassword && movesPassword(before, data))
       throw invalid({ rapiPassword: { code: 'rapi_password_again' } })
+    if (before.hostname !== data.hostname || before.port !== data.port) await mirrorAnew(tx, id)
     await tx.cluster.update({
       where: { id },
       data: { ...data, ...(rapiPassword ? { rapiPassword } : {}), version: { increment: 1 } },
@@ -100,4 +101,10 @@ function shown({
 
 async function checkSlug(tx: Tx, slug: string): Promise<void> {
   if (await tx.cluster.findUnique({ where: { slug } })) throw invalid({ slug: { code: 'slug_taken' } })
+}
+
+/** Another place may be another Ganeti, whose jobs and times begin elsewhere. */
+async function mirrorAnew(tx: Tx, clusterId: number): Promise<void> {
+  await tx.job.deleteMany({ where: { clusterId } })
+  await tx.clusterState.updateMany({ where: { clusterId }, data: { lastJobId: 0, instancesMtime: 0 } })
 }

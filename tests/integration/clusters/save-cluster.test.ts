@@ -93,6 +93,18 @@ test('whoever changes where the password goes must know it', async () => {
   expect(open((await db.cluster.findUniqueOrThrow({ where: { id } })).rapiPassword ?? '')).toBe('new one')
 })
 
+test('a cluster that answers elsewhere is mirrored anew', async () => {
+  const { id } = await addCluster(admin, input('moved'))
+  await db.clusterState.update({ where: { clusterId: id }, data: { lastJobId: 900, instancesMtime: 1e9 } })
+  await editCluster(admin, id, input('moved', { description: 'the same place' }))
+  expect(await db.clusterState.findUnique({ where: { clusterId: id } })).toMatchObject({ lastJobId: 900 })
+  await editCluster(admin, id, input('moved', { hostname: 'other.example.org' }))
+  expect(await db.clusterState.findUnique({ where: { clusterId: id } })).toMatchObject({
+    lastJobId: 0,
+    instancesMtime: 0,
+  })
+})
+
 test('S25: a password without a confirmed certificate is refused', async () => {
   const refused = await refusal(addCluster(admin, input('unpinned', { fingerprint: '' })))
   expect(refused.fields).toEqual({ fingerprint: 'fingerprint_unconfirmed' })
