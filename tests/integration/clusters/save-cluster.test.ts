@@ -94,11 +94,11 @@ test('whoever changes where the password goes must know it', async () => {
 })
 
 test('a cluster that answers elsewhere is mirrored anew', async () => {
-  const { id } = await addCluster(admin, input('moved'))
+  const { id } = await addCluster(admin, input('elsewhere'))
   await db.clusterState.update({ where: { clusterId: id }, data: { lastJobId: 900, instancesMtime: 1e9 } })
-  await editCluster(admin, id, input('moved', { description: 'the same place' }))
+  await editCluster(admin, id, input('elsewhere', { description: 'the same place' }))
   expect(await db.clusterState.findUnique({ where: { clusterId: id } })).toMatchObject({ lastJobId: 900 })
-  await editCluster(admin, id, input('moved', { hostname: 'other.example.org' }))
+  await editCluster(admin, id, input('elsewhere', { hostname: 'other.example.org' }))
   expect(await db.clusterState.findUnique({ where: { clusterId: id } })).toMatchObject({
     lastJobId: 0,
     instancesMtime: 0,
