@@ -6,15 +6,24 @@ type Listener = { topics: string[]; changed: () => void }
 
 const listeners = new Set<Listener>()
 let source: EventSource | undefined
-let asked = ''
 let failures = 0
 let timer: ReturnType<typeof setTimeout> | undefined
-let wasLost = false
+/** The server's time up to which everything was heard, or was on the page as rendered. */
+let heardUntil = 0
+/** What was heard lately, for a page that was rendered before and listens only now. */
+let recent: { at: number; topics: string[] }[] = []
 
-/** Calls `changed` on each event of these topics; all who listen on a page share one connection. */
-export function listen(topics: string[], changed: () => void): () => void {
+const KEPT_MS = 60_000
+/** A page's data was read a little before the page says so. */
+const SLACK_MS = 5_000
+
+/** Calls `changed` on each event of these topics after `since` (the server's time, ms); all on a page share one connection. */
+export function listen(topics: string[], since: number, changed: () => void): () => void {
   const listener = { topics, changed }
   listeners.add(listener)
+  if (heardUntil === 0) heardUntil = since
+  else if (!source) heardUntil = Math.min(heardUntil, since)
+  else if (recent.some((event) => event.at >= since - SLACK_MS && isFor(listener, event.topics))) changed()
   schedule(0)
   return () => {
     listeners.delete(listener)
@@ -22,7 +31,7 @@ export function listen(topics: string[], changed: () => void): () => void {
   }
 }
 
-const wanted = () => [...new Set([...listeners].flatMap((listener) => listener.topics))].sort().join(',')
+const isFor = (listener: Listener, topics: string[]) => listener.topics.some((topic) => concerns(topic, topics))
 
 function schedule(ms: number) {
   clearTimeout(timer)
@@ -30,32 +39,34 @@ function schedule(ms: number) {
 }
 
 function connect() {
-  const topics = wanted()
-  if (source && topics === asked) return
-  source?.close()
-  source = undefined
-  asked = topics
-  if (!topics) return
-  const opened = new EventSource(`/api/events?topics=${encodeURIComponent(topics)}`)
+  if (listeners.size === 0) {
+    source?.close()
+    source = undefined
+    heardUntil = 0
+  } else if (!source) open()
+}
+
+function open() {
+  const opened = new EventSource(`/api/events?since=${heardUntil}`)
   source = opened
-  opened.onopen = () => {
+  const heard = (event: MessageEvent<string>) => {
+    heardUntil = Number(event.lastEventId) || heardUntil
     failures = 0
-    // What happened while nobody listened is unknown: all look again.
-    if (wasLost) for (const listener of listeners) listener.changed()
-    wasLost = false
   }
   opened.onmessage = (event: MessageEvent<string>) => {
+    heard(event)
     const topics = topicsOf(JSON.parse(event.data) as LiveMessage)
-    for (const listener of listeners) if (listener.topics.some((topic) => concerns(topic, topics))) listener.changed()
+    recent = [...recent.filter(({ at }) => at > heardUntil - KEPT_MS), { at: heardUntil, topics }]
+    for (const listener of listeners) if (isFor(listener, topics)) listener.changed()
   }
   opened.addEventListener('fresh', (event: MessageEvent<string>) => {
+    heard(event)
     tellFresh(JSON.parse(event.data) as Record<string, string>)
   })
   opened.onerror = () => {
     opened.close()
     source = undefined
-    wasLost = true
     failures += 1
-    schedule(Math.min(60_000, 1000 * 2 ** failures) * (0.5 + Math.random() / 2))
+    schedule(Math.min(60_000, 500 * 2 ** failures) * (0.5 + Math.random() / 2))
   }
 }

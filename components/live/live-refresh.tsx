@@ -1,38 +1,6 @@
-'use client'
+import { LiveListener } from './live-listener'
 
-import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
-import { listen } from './event-source'
-import { throttle } from './throttle'
-
-/**
- * Renders the page anew when something that it shows has changed: topics are as in `topics.ts`, like
- * `application:12`, `cluster:3`, `instances` or `act:UUID`. Waits while the tab is hidden, and catches up when it is seen again.
- */
+/** See LiveListener. Rendered on the server, so that it knows when the page was: what changed since then is heard too. */
 export function LiveRefresh({ match }: { match: string[] }) {
-  const router = useRouter()
-  const topics = [...match].sort().join(',')
-
-  useEffect(() => {
-    let missed = false
-    const refresh = throttle(() => router.refresh(), 1000)
-    const changed = () => {
-      if (document.hidden) missed = true
-      else refresh.call()
-    }
-    const seen = () => {
-      if (document.hidden || !missed) return
-      missed = false
-      refresh.call()
-    }
-    const stop = listen(topics.split(',').filter(Boolean), changed)
-    document.addEventListener('visibilitychange', seen)
-    return () => {
-      stop()
-      refresh.cancel()
-      document.removeEventListener('visibilitychange', seen)
-    }
-  }, [router, topics])
-
-  return null
+  return <LiveListener match={match} since={Date.now()} />
 }

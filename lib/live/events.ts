@@ -49,7 +49,10 @@ export async function publish(db: Db, event: LiveEvent): Promise<void> {
   await db.$executeRaw`select pg_notify(${CHANNEL}, ${encode(event)})`
 }
 
-/** Calls `fn` for each event from now on; the answer ends it. One connection serves all of a process's subscribers. */
-export function subscribe(fn: (message: LiveMessage) => void): () => void {
-  return hub().add((payload) => fn(payload === null ? { kind: 'resync' } : decode(payload)))
+/**
+ * Calls `fn` for each event from now on, or from `since` (epoch ms) on; the answer ends it. One connection serves all of a
+ * process's subscribers.
+ */
+export function subscribe(fn: (message: LiveMessage) => void, since?: number): () => void {
+  return hub().add((payload) => fn(payload === null ? { kind: 'resync' } : decode(payload)), since)
 }

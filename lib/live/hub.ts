@@ -4,6 +4,8 @@ import { log } from '@/lib/log/log'
 
 export const CHANNEL = 'ganetimgr_live'
 
+const KEPT_MS = 90_000
+
 /** null: the connection was lost and is back, so payloads may have been missed. */
 type Listener = (payload: string | null) => void
 
@@ -13,15 +15,25 @@ class Hub {
   private client: pg.Client | undefined
   private retry: NodeJS.Timeout | undefined
   private failures = 0
+  /** What was heard lately, and since when all was heard. */
+  private recent: { at: number; payload: string }[] = []
+  private listeningSince = Number.POSITIVE_INFINITY
 
-  add(listener: Listener): () => void {
+  /** With `since` (epoch ms), what was heard after that comes first; null where that reaches too far back. */
+  add(listener: Listener, since?: number): () => void {
     const own: Listener = (payload) => listener(payload)
     this.listeners.add(own)
     if (!this.client && !this.retry) this.connect(false)
+    else if (since !== undefined) this.replay(own, since)
     return () => {
       this.listeners.delete(own)
       if (this.listeners.size === 0) this.close()
     }
+  }
+
+  private replay(listener: Listener, since: number) {
+    if (since < Math.max(this.listeningSince, Date.now() - KEPT_MS)) return listener(null)
+    for (const { at, payload } of this.recent) if (at >= since) listener(payload)
   }
 
   private connect(again: boolean) {
@@ -30,6 +42,7 @@ class Hub {
     const lost = (error?: Error) => {
       if (this.client !== client) return
       this.client = undefined
+      this.listeningSince = Number.POSITIVE_INFINITY
       client.end().catch(() => undefined)
       log.warn({ err: error }, 'live events: the connection was lost')
       this.retry = setTimeout(() => this.connect(true), Math.min(10_000, 100 * 2 ** this.failures++))
@@ -37,7 +50,11 @@ class Hub {
     }
     client.on('error', lost)
     client.on('end', () => lost())
-    client.on('notification', ({ payload }) => this.emit(payload ?? ''))
+    client.on('notification', ({ payload = '' }) => {
+      const now = Date.now()
+      this.recent = [...this.recent.filter(({ at }) => at > now - KEPT_MS), { at: now, payload }]
+      this.emit(payload)
+    })
     this.listen(client, again).catch(lost)
   }
 
@@ -46,6 +63,8 @@ class Hub {
     await client.query(`listen ${CHANNEL}`)
     this.failures = 0
     this.retry = undefined
+    this.recent = []
+    this.listeningSince = Date.now()
     // Also after the first connection: what happened while it was being made went unheard.
     this.emit(null)
     if (again) log.info('live events: connected again')
@@ -66,6 +85,7 @@ class Hub {
     this.retry = undefined
     const client = this.client
     this.client = undefined
+    this.listeningSince = Number.POSITIVE_INFINITY
     client?.end().catch(() => undefined)
   }
 }

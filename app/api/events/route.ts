@@ -17,19 +17,20 @@ export async function GET(request: Request): Promise<Response> {
     const ctx = await requireContext()
     const { actor } = ctx
     const clusters = (await fleetHealth(ctx)).map(({ id }) => id)
+    const since = sinceOf(new URL(request.url).searchParams.get('since'))
     const encoder = new TextEncoder()
     let stop = () => {}
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
-        const send = (text: string) => controller.enqueue(encoder.encode(text))
+        const send = (text: string) => controller.enqueue(encoder.encode(`id: ${Date.now()}\n${text}\n\n`))
         const unsubscribe = subscribe((message) => {
           void audible(actor, message)
-            .then((heard) => heard && send(`data: ${JSON.stringify(heard)}\n\n`))
+            .then((heard) => heard && send(`data: ${JSON.stringify(heard)}`))
             .catch(() => stop())
-        })
+        }, since)
         const beat = () =>
           void answeredAt(clusters)
-            .then((fresh) => send(`event: fresh\ndata: ${JSON.stringify(fresh)}\n\n`))
+            .then((fresh) => send(`event: fresh\ndata: ${JSON.stringify(fresh)}`))
             .catch(() => stop())
         const heartbeat = setInterval(beat, HEARTBEAT_MS)
         const end = setTimeout(() => stop(), LIFETIME_MS)
@@ -45,7 +46,7 @@ export async function GET(request: Request): Promise<Response> {
           }
         }
         request.signal.addEventListener('abort', () => stop())
-        send('retry: 1000\n\n')
+        beat()
       },
       cancel: () => stop(),
     })
@@ -58,4 +59,12 @@ export async function GET(request: Request): Promise<Response> {
   } catch (error) {
     return problem(error)
   }
+}
+
+/** A page's data was read a little before the page says so, and several machines' clocks differ a little. */
+const SLACK_MS = 5_000
+
+function sinceOf(text: string | null): number {
+  const since = Number(text ?? Number.NaN)
+  return Number.isFinite(since) ? since - SLACK_MS : Date.now()
 }

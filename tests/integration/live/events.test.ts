@@ -98,3 +98,17 @@ test('who has ended hears no more, and the others still do', async () => {
   await stays.until(isUser(3))
   expect(gone.heard).toEqual([])
 })
+
+test('who listens from an earlier moment on hears what came since, and of what is too long ago that it may have missed something', async () => {
+  const { until } = await listener()
+  const before = Date.now()
+  await publish(db, { kind: 'cluster', clusterId: 41 })
+  await until((message) => message.kind === 'cluster' && message.clusterId === 41)
+  const late: LiveMessage[] = []
+  const early: LiveMessage[] = []
+  ends.push(subscribe((message) => late.push(message), before))
+  ends.push(subscribe((message) => early.push(message), before - 600_000))
+  expect(late).toContainEqual({ kind: 'cluster', clusterId: 41 })
+  expect(late).not.toContainEqual({ kind: 'resync' })
+  expect(early).toEqual([{ kind: 'resync' }])
+})
