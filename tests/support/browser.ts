@@ -4,13 +4,8 @@ import { type Browser, type BrowserContextOptions, expect, type Page } from '@pl
 /** A person at a browser of their own. What the page complains of on its console fails the test. */
 export type Person = { page: Page; complaints: string[] }
 
-export async function signIn(
-  browser: Browser,
-  url: string,
-  user: string,
-  password: string,
-  options: BrowserContextOptions = {},
-): Promise<Person> {
+/** A person who has not signed in, or whose session the options hold. */
+export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Person> {
   const context = await browser.newContext({ baseURL: url, ...options })
   const page = await context.newPage()
   const complaints: string[] = []
@@ -18,12 +13,28 @@ export async function signIn(
     if (message.type() === 'error') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto('/sign-in')
+  return { page, complaints }
+}
+
+export async function signIn(
+  browser: Browser,
+  url: string,
+  user: string,
+  password: string,
+  options: BrowserContextOptions = {},
+): Promise<Person> {
+  const person = await visit(browser, url, options)
+  await person.page.goto('/sign-in')
+  await enter(person.page, user, password)
+  return person
+}
+
+/** Fills in the sign-in form that is open. */
+export async function enter(page: Page, user: string, password: string): Promise<void> {
   await page.locator('input[name=login]').fill(user)
   await page.locator('input[name=password]').fill(password)
   await page.locator('button[type=submit]').click()
   await page.waitForURL((address) => address.pathname !== '/sign-in')
-  return { page, complaints }
 }
 
 /** WCAG 2.2 A and AA by axe. */
