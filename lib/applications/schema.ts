@@ -25,40 +25,40 @@ const text = (limit: number) => z.string().trim().max(limit, 'too_long').default
 
 /** Spec 4.3. What depends on the database (names taken, what is offered) is the verb's to check. */
 export function applicationSchema(limits: Limits) {
-  return z
-    .object({
-      hostname: hostnameSchema,
-      memory: z.coerce.number('required').refine((value) => limits.memoryChoices.includes(value), 'memory_not_offered'),
-      vcpus: z.coerce.number('required').int('not_whole').min(1, 'too_small').max(limits.maxVcpus, 'too_big'),
-      disk: z.coerce
-        .number('required')
-        .int('not_whole')
-        .min(limits.minDisk, 'too_small')
-        .max(limits.maxDisk, 'too_big'),
-      os: z.string().min(1, 'required'),
-      mailServer: z.boolean().default(false),
-      networkId: optionalId,
-      comments: z.string().trim().min(1, 'required').max(4000, 'too_long'),
-      organizationId: optionalId,
-      contactName: text(255),
-      contactEmail: z.union([z.literal(''), z.email('email_invalid').max(254, 'email_invalid')]).default(''),
-      contactPhone: text(64),
-      acceptTerms: z.boolean().refine(Boolean, 'terms_not_accepted'),
-    })
-    .superRefine((input, context) => {
-      for (const field of missing(input, limits))
-        context.addIssue({ code: 'custom', path: [field], message: 'required' })
-    })
+  const fields = z.object({
+    hostname: hostnameSchema,
+    memory: z.coerce.number('required').refine((value) => limits.memoryChoices.includes(value), 'memory_not_offered'),
+    vcpus: z.coerce.number('required').int('not_whole').min(1, 'too_small').max(limits.maxVcpus, 'too_big'),
+    disk: z.coerce.number('required').int('not_whole').min(limits.minDisk, 'too_small').max(limits.maxDisk, 'too_big'),
+    os: z.string().min(1, 'required'),
+    mailServer: z.boolean().default(false),
+    networkId: optionalId,
+    comments: z.string().trim().min(1, 'required').max(4000, 'too_long'),
+    organizationId: optionalId,
+    contactName: text(255),
+    contactEmail: z.union([z.literal(''), z.email('email_invalid').max(254, 'email_invalid')]).default(''),
+    contactPhone: text(64),
+    acceptTerms: z.boolean().refine(Boolean, 'terms_not_accepted'),
+  })
+  // Asked although other fields are wrong, so that everything is said at once.
+  const when = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null
+  return RESPONSIBLE.reduce(
+    (schema, field) =>
+      schema.refine((input) => !missing(input, limits).includes(field), { path: [field], message: 'required', when }),
+    fields,
+  )
 }
 
 export type ApplicationInput = z.input<ReturnType<typeof applicationSchema>>
 
-type Responsible = { organizationId: number | null; contactName: string; contactEmail: string; contactPhone: string }
+const CONTACT = ['contactName', 'contactEmail', 'contactPhone'] as const
+const RESPONSIBLE = ['organizationId', ...CONTACT] as const
+type Responsible = Partial<Record<(typeof RESPONSIBLE)[number], string | number | null>>
 
 /** Both asked: an organisation or a whole contact will do. One asked: that one. */
 function missing(input: Responsible, { askOrganization, askContact }: Limits): string[] {
-  const contact = (['contactName', 'contactEmail', 'contactPhone'] as const).filter((field) => input[field] === '')
-  const organization = input.organizationId === null ? ['organizationId'] : []
+  const contact = CONTACT.filter((field) => !input[field])
+  const organization = input.organizationId ? [] : ['organizationId']
   if (askOrganization && askContact) {
     if (organization.length === 0 || contact.length === 0) return []
     return contact.length === 3 ? organization : contact

@@ -113,6 +113,10 @@ test('who is responsible, in each of the four ways of asking', () => {
   const all = { contactName: 'required', contactEmail: 'required', contactPhone: 'required' }
   const none = { organizationId: '' }
   expect(codes({ ...none, ...contact })).toEqual({})
+  expect(codes({ ...none, ...contact, contactPhone: '', comments: '' })).toEqual({
+    comments: 'required',
+    contactPhone: 'required',
+  })
   expect(codes(none)).toEqual({ organizationId: 'required' })
   expect(codes({ ...none, contactPhone: '1' })).toEqual({ contactName: 'required', contactEmail: 'required' })
   expect(codes({ ...none, ...contact }, { askContact: false })).toEqual({ organizationId: 'required' })
