@@ -11,6 +11,7 @@ import { useSubmit } from '@/components/forms/use-submit'
 import { Banner } from '@/components/layout/banner'
 import type { FormData } from '@/lib/applications/form-data'
 import type { Result } from '@/lib/web/result'
+import classes from './applications.module.css'
 import { FastPlacement, type Placement } from './fast-placement'
 import { HostnameField, type NameFree } from './hostname-field'
 import { NetworkWish } from './network-wish'
@@ -78,7 +79,11 @@ export function ApplicationForm({ data, initial, send, nameFree, applicationId }
                 label={t('keys')}
                 readOnly
                 value={t('keyCount', { count: data.keys })}
-                description={<Link href="/profile">{data.keys === 0 ? t('addKeys') : t('manageKeys')}</Link>}
+                description={
+                  <Link href="/profile" className={classes.below}>
+                    {data.keys === 0 ? t('addKeys') : t('manageKeys')}
+                  </Link>
+                }
                 inputWrapperOrder={['label', 'input', 'description', 'error']}
               />
             </FieldPair>

@@ -39,8 +39,7 @@ export function SizeSection({ wish, change, errors, data: { limits } }: WishPart
           />
         )}
         <NumberInput
-          label={t('disk')}
-          description={t('diskLimit', { min: limits.minDisk, max: limits.maxDisk })}
+          label={`${t('disk')} · ${t('diskLimit', { min: limits.minDisk, max: limits.maxDisk })}`}
           suffix=" GiB"
           allowDecimal={false}
           clampBehavior="none"

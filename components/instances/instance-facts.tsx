@@ -92,7 +92,7 @@ function machine(instance: Instance, t: Texts): Fact[] {
 
 function network(nic: Nic, index: number, t: Texts): Fact[] {
   return [
-    { term: t('nic', { number: index }), value: [nic.network ?? nic.link, nic.mode].filter(Boolean).join(' · ') },
+    { term: t('nic', { number: index }), value: [nic.network ?? nic.link, modeOf(nic, t)].filter(Boolean).join(' · ') },
     ...(nic.ip ? [{ term: 'IPv4', value: nic.ip, mono: true, copy: nic.ip }] : []),
     ...(nic.mac ? [{ term: 'MAC', value: nic.mac, mono: true, copy: nic.mac }] : []),
   ]
@@ -109,3 +109,5 @@ function people(instance: Instance, t: Texts): Fact[] {
     ...(tags.length > 0 ? [{ term: t('tags'), value: <Tags tags={tags} /> }] : []),
   ]
 }
+
+const modeOf = ({ mode }: Nic, t: Texts) => (mode === 'routed' || mode === 'bridged' ? t(mode) : mode)

@@ -18,6 +18,17 @@ const PAGES = {
   instance: '/instances/alpha/web1.uni.example.org',
   applications: '/applications',
   'an application': '/applications/ID',
+  'new application': '/applications/new',
+  'edit application': '/applications/ID/edit',
+  'review queue': '/review',
+  'review one': '/review/ID',
+  clusters: '/admin/clusters',
+  cluster: '/admin/clusters/alpha',
+  'add cluster': '/admin/clusters/add',
+  'edit cluster': '/admin/clusters/alpha/edit',
+  networks: '/admin/networks',
+  'add network': '/admin/networks/add',
+  profile: '/profile',
 }
 
 const own: Partial<Record<(typeof LANGUAGES)[number], number>> = {}

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -20,6 +20,8 @@ const READY_MS = 60_000
 /** The built portal as `npm start` runs it, on data of its own, with a real mail server to send to. */
 export async function startPortal(name: string, environment: Record<string, string> = {}): Promise<Portal> {
   const dataDir = mkdtempSync(path.join(tmpdir(), `ganetimgr-${name}-`))
+  // PostgreSQL's account must be able to enter it.
+  chmodSync(dataDir, 0o711)
   const mail = await startSmtpCatcher()
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -38,7 +40,7 @@ export async function startPortal(name: string, environment: Record<string, stri
   mkdirSync('test-results', { recursive: true })
   const log = createWriteStream(`test-results/portal-${name}.log`)
   const server = spawn(process.execPath, ['dist/server.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  process.once('exit', () => server.kill('SIGKILL'))
+  process.once('exit', () => server.kill('SIGTERM'))
   server.stdout.pipe(log)
   server.stderr.pipe(log)
   await ready(server, name)
