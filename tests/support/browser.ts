@@ -39,6 +39,8 @@ export async function enter(page: Page, user: string, password: string): Promise
 
 /** WCAG 2.2 A and AA by axe. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // After a change of page within the document the title comes a moment later.
+  await expect(page).toHaveTitle(/./)
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
