@@ -1,11 +1,20 @@
 import { followActs } from '@/lib/acts/follow'
 import { settleActs } from '@/lib/acts/settle'
 import { creationEnded } from '@/lib/applications/creation-ended'
+import type { Tx } from '@/lib/db/client'
+import type { Act } from '@/lib/db/generated/client'
 import { refreshImagesTask, scheduleRefresh } from '@/lib/images/tasks'
+import { instanceActEnded } from '@/lib/instances/act-ended'
+import { followUpTask } from '@/lib/instances/tasks'
 import { resumeMail, sendMailTask } from '@/lib/mail/send-task'
 import { startSync } from '@/lib/sync/start'
 import { persist } from '@/lib/tasks/persist'
 import { runTasks } from '@/lib/tasks/run'
+
+async function actEnded(tx: Tx, act: Act): Promise<void> {
+  await creationEnded(tx, act)
+  await instanceActEnded(tx, act)
+}
 
 /** All background work, until the signal. It needs a prepared environment. */
 export async function startWorker({ signal }: { signal: AbortSignal }): Promise<void> {
@@ -14,7 +23,7 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
     await scheduleRefresh()
   })
   await Promise.all([
-    runTasks([sendMailTask, refreshImagesTask], { signal }),
-    startSync({ onJobs: followActs(creationEnded), afterPass: settleActs(creationEnded), signal }),
+    runTasks([sendMailTask, refreshImagesTask, followUpTask], { signal }),
+    startSync({ onJobs: followActs(actEnded), afterPass: settleActs(actEnded), signal }),
   ])
 }

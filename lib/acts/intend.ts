@@ -1,21 +1,29 @@
 import type { Ctx } from '@/lib/access/actor'
 import { record } from '@/lib/audit/record'
 import type { Tx } from '@/lib/db/client'
-import type { Act, Cluster } from '@/lib/db/generated/client'
+import type { Act, Cluster, Prisma } from '@/lib/db/generated/client'
 import { publish } from '@/lib/live/events'
+import type { ActKind } from './kinds'
 
-export type ActKind = 'instance.create'
-
-export type Intention = { kind: ActKind; cluster: Cluster; instance: string; applicationId?: number }
+/** `detail` is what was asked, shown in the history: no secrets. */
+export type Intention = {
+  kind: ActKind
+  cluster: Cluster
+  instance: string
+  applicationId?: number
+  detail?: Prisma.InputJsonObject
+}
 
 /** Step 1 of an act (design, section 6): written with what caused it, before Ganeti is asked. */
-export async function intend(tx: Tx, ctx: Ctx, { kind, cluster, instance, applicationId }: Intention): Promise<Act> {
+export async function intend(tx: Tx, ctx: Ctx, intention: Intention): Promise<Act> {
+  const { kind, cluster, instance, applicationId, detail = {} } = intention
   const act = await tx.act.create({
     data: {
       kind,
       clusterId: cluster.id,
       instance,
       applicationId: applicationId ?? null,
+      detail,
       actorId: ctx.actor.kind === 'user' ? ctx.actor.id : null,
       createdAt: ctx.now,
     },
@@ -26,12 +34,13 @@ export async function intend(tx: Tx, ctx: Ctx, { kind, cluster, instance, applic
     targetId: instance,
     cluster: cluster.slug,
     instance,
-    detail: { act: act.id },
+    detail: { ...detail, act: act.id },
   })
   await publishAct(tx, act)
   return act
 }
 
+/** To who began it and those concerned with its cluster; the owners hear of their instance. */
 export async function publishAct(tx: Tx, { id, clusterId, instance, actorId, applicationId }: Act): Promise<void> {
   const application =
     applicationId === null
@@ -39,4 +48,5 @@ export async function publishAct(tx: Tx, { id, clusterId, instance, actorId, app
       : await tx.application.findUnique({ where: { id: applicationId }, select: { applicantId: true } })
   const applicantId = application?.applicantId ?? null
   await publish(tx, { kind: 'act', id, clusterId, instance, actorId, applicantId })
+  await publish(tx, { kind: 'instances', clusterId, names: [instance] })
 }

@@ -23,6 +23,7 @@ export type ActView = {
   applicationId: number | null
   state: string
   jobId: number | null
+  detail: Record<string, unknown>
   /** Ganeti's status of the job; null while it has none. */
   job: string | null
   actor: string | null
@@ -70,6 +71,26 @@ export async function creationsInFlight(ctx: Ctx): Promise<ActView[]> {
   return Promise.all(acts.map(view))
 }
 
+/** Acts in flight on instances that the caller has found visible, the newest first. */
+export async function openActsOn(clusterId: number, instances: readonly string[]): Promise<ActView[]> {
+  const acts = await db.act.findMany({
+    where: { clusterId, instance: { in: [...instances] }, endedAt: null },
+    orderBy: { createdAt: 'desc' },
+    include: withPeople,
+  })
+  return Promise.all(acts.map(view))
+}
+
+/** The last act on an instance that the caller has found visible, ended or not. */
+export async function latestActOn(clusterId: number, instance: string): Promise<ActView | null> {
+  const act = await db.act.findFirst({
+    where: { clusterId, instance },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    include: withPeople,
+  })
+  return act && view(act)
+}
+
 async function view(act: Prisma.ActGetPayload<{ include: typeof withPeople }>): Promise<ActView> {
   const job =
     act.jobId === null
@@ -83,6 +104,7 @@ async function view(act: Prisma.ActGetPayload<{ include: typeof withPeople }>): 
     applicationId: act.applicationId,
     state: act.state,
     jobId: act.jobId,
+    detail: z.record(z.string(), z.unknown()).catch({}).parse(act.detail),
     job: job?.status ?? null,
     actor: act.actor ? [act.actor.firstName, act.actor.lastName].filter(Boolean).join(' ') || act.actor.username : null,
     createdAt: act.createdAt.toISOString(),

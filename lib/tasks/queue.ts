@@ -24,7 +24,12 @@ export function defineTask<P>(name: string, schema: z.ZodType<P>, handler: Task<
 }
 
 /** Adds the task in the caller's transaction: it runs once that commits, or never. */
-export async function addTask<P>(db: Db, task: Task<P>, payload: P, options: TaskOptions = {}): Promise<void> {
+export async function addTask<P>(
+  db: Db,
+  task: Pick<Task<P>, 'name' | 'schema'>,
+  payload: P,
+  options: TaskOptions = {},
+): Promise<void> {
   const json = JSON.stringify(task.schema.parse(payload))
   await db.$executeRaw`select from graphile_worker.add_job(
     identifier => ${task.name}, payload => ${json}::json, job_key => ${options.key ?? null}::text,

@@ -5,7 +5,9 @@ import { creationEnded } from '@/lib/applications/creation-ended'
 import { rapiFor } from '@/lib/clusters/rapi'
 import { addCluster } from '@/lib/clusters/save-cluster'
 import type { ClusterInput } from '@/lib/clusters/schema'
-import { db } from '@/lib/db/client'
+import { db, type Tx } from '@/lib/db/client'
+import type { Act } from '@/lib/db/generated/client'
+import { instanceActEnded } from '@/lib/instances/act-ended'
 import { syncFacts } from '@/lib/sync/facts'
 import { markAnswering } from '@/lib/sync/health'
 import { syncChangedInstances, syncLiveInstances, syncRemovedInstances } from '@/lib/sync/instances'
@@ -15,6 +17,11 @@ import { syncSurroundings } from '@/lib/sync/surroundings'
 import type { SimulatorOptions } from '@/simulator/options'
 import { type Simulator, startSimulator } from '@/simulator/start'
 import { system } from './fixtures'
+
+const actEnded = async (tx: Tx, act: Act) => {
+  await creationEnded(tx, act)
+  await instanceActEnded(tx, act)
+}
 
 export type Simulated = {
   id: number
@@ -63,7 +70,7 @@ export function simulators() {
 function synchronisation(id: number) {
   const mirror = async (now?: Date): Promise<Mirror> => {
     const cluster = await db.cluster.findUniqueOrThrow({ where: { id } })
-    const onJobs = followActs(creationEnded)
+    const onJobs = followActs(actEnded)
     return { cluster, rapi: rapiFor(cluster), prefix: 'ganetimgr', onJobs, now: () => now ?? new Date() }
   }
   const follow = async (now?: Date) => {
@@ -74,7 +81,7 @@ function synchronisation(id: number) {
     await syncLiveInstances(one)
     await syncRemovedInstances(one)
     await markAnswering(id, one.now())
-    await settleActs(creationEnded)(one.cluster)
+    await settleActs(actEnded)(one.cluster)
   }
   const pass = async (now?: Date) => {
     const one = await mirror(now)

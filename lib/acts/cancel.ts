@@ -1,0 +1,55 @@
+import type { Ctx } from '@/lib/access/actor'
+import { may } from '@/lib/access/authorize'
+import { record } from '@/lib/audit/record'
+import { failureOf } from '@/lib/clusters/failure'
+import { rapiFor } from '@/lib/clusters/rapi'
+import { db } from '@/lib/db/client'
+import type { Act, Cluster } from '@/lib/db/generated/client'
+import { AppError, conflict, notFound } from '@/lib/errors/app-error'
+
+type Found = Act & { cluster: Cluster; application: { applicantId: number } | null }
+
+/**
+ * Asks Ganeti to cancel the job of an act; its end is seen by the synchronisation. Throws `conflict` where there is no job
+ * yet or it is too late: Ganeti cancels what waits, not what runs.
+ */
+export async function cancelAct(ctx: Ctx, id: string): Promise<void> {
+  const act = await db.act.findUnique({
+    where: { id },
+    include: { cluster: true, application: { select: { applicantId: true } } },
+  })
+  if (!act || !(await mayCancel(ctx, act))) throw notFound()
+  if (act.endedAt) throw conflict('act_has_ended')
+  if (act.jobId === null) throw conflict('act_without_job')
+  const canceled = await cancel(act.cluster, act.jobId)
+  await record(db, ctx, {
+    action: 'job.cancel',
+    target: 'instance',
+    targetId: act.instance,
+    cluster: act.cluster.slug,
+    instance: act.instance,
+    jobId: act.jobId,
+    detail: { act: id, canceled },
+  })
+  if (!canceled) throw conflict('job_runs_already', { job: act.jobId })
+}
+
+/** Who began it, for whom it is, who owns the instance, and who has the cluster in their care. */
+async function mayCancel({ actor }: Ctx, act: Found): Promise<boolean> {
+  if (may(actor, 'manage_clusters', act.clusterId)) return true
+  if (act.application && may(actor, 'review_applications', act.clusterId)) return true
+  if (actor.kind !== 'user') return false
+  if (act.actorId === actor.id || act.application?.applicantId === actor.id) return true
+  const owner = { OR: [{ userId: actor.id }, { groupId: { in: [...actor.groupIds] } }] }
+  const own = { clusterId: act.clusterId, name: act.instance, owners: { some: owner } }
+  return (await db.instance.count({ where: own })) > 0
+}
+
+async function cancel(cluster: Cluster, jobId: number): Promise<boolean> {
+  try {
+    return (await rapiFor(cluster).jobs.cancel(jobId)).canceled
+  } catch (error) {
+    const { detail } = failureOf(error)
+    throw new AppError('cluster_unavailable', 'act_not_sent', { cluster: cluster.slug, text: detail })
+  }
+}

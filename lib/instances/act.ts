@@ -1,0 +1,100 @@
+import type { Ctx } from '@/lib/access/actor'
+import { abandon } from '@/lib/acts/abandon'
+import { type Intention, intend } from '@/lib/acts/intend'
+import { type Submission, submitAct } from '@/lib/acts/submit'
+import { record } from '@/lib/audit/record'
+import { db, type Tx } from '@/lib/db/client'
+import type { Act } from '@/lib/db/generated/client'
+import { AppError, conflict, forbidden, notFound } from '@/lib/errors/app-error'
+import type { Rapi } from '@/lib/rapi/client'
+import { instanceActEnded } from './act-ended'
+import { type InstanceAct, refusalOf } from './policy'
+import { standingOf } from './standing'
+import { type Place, readSubject, type Subject } from './subject'
+
+/** One job. Several are asked for in their order; Ganeti's lock on the instance keeps it. */
+export type Step = Pick<Intention, 'kind' | 'detail'> & { call: (rapi: Rapi, reason: string) => Promise<number> }
+
+/** `intended`: the answer was lost, so whether there is a job is found out by the synchronisation. */
+export type Asked = { act: string; state: 'submitted' | 'intended' }
+
+/**
+ * Does something to an instance: whether the actor may and whether it is possible now is decided under a lock on the
+ * instance, so that of two at once one acts and the other gets `conflict`. Resolves once Ganeti has the jobs or cannot be
+ * asked; their outcome is the acts'. `plan` may look and refuse, within the transaction, but must not ask Ganeti.
+ */
+export async function actOn(
+  ctx: Ctx,
+  place: Place,
+  what: InstanceAct,
+  plan: (subject: Subject, tx: Tx) => Step[] | Promise<Step[]>,
+): Promise<Asked[]> {
+  const { cluster, pairs } = await begin(ctx, place, what, plan)
+  const asked: Asked[] = []
+  for (const [index, { act, step }] of pairs.entries()) {
+    const submission = await submitAct(ctx, act, cluster, step.call, instanceActEnded)
+    if (submission.state !== 'refused') asked.push({ act: act.id, state: stateOf(submission) })
+    if (submission.state === 'submitted') continue
+    await abandon(
+      pairs.slice(index + 1).map((pair) => pair.act),
+      instanceActEnded,
+    )
+    if (submission.state === 'refused') throw refused(submission, cluster.slug)
+    break
+  }
+  return asked
+}
+
+const stateOf = ({ state }: Submission) => (state === 'submitted' ? 'submitted' : 'intended')
+
+async function begin(ctx: Ctx, place: Place, what: InstanceAct, plan: Parameters<typeof actOn>[3]) {
+  const outcome = await db.$transaction(async (tx) => {
+    await lockInstance(tx, place)
+    const subject = await readSubject(tx, ctx.actor, place)
+    const { cluster } = subject
+    const pairs: { act: Act; step: Step }[] = []
+    const refusal = refusalOf(what, standingOf(ctx.actor, subject), subject.now)
+    if (refusal) {
+      await recordRefusal(tx, ctx, subject, what, refusal)
+      return { refusal, cluster, pairs }
+    }
+    for (const step of await plan(subject, tx)) {
+      const { kind, detail } = step
+      const instance = subject.name
+      pairs.push({ step, act: await intend(tx, ctx, { kind, cluster, instance, ...(detail ? { detail } : {}) }) })
+    }
+    return { refusal, cluster, pairs }
+  })
+  const { refusal } = outcome
+  if (refusal) throw refusal === 'forbidden' ? forbidden() : conflict(refusal, place)
+  return outcome
+}
+
+/** An attempt without the right to it is kept; that something is not possible just now is no attempt. */
+async function recordRefusal(tx: Tx, ctx: Ctx, subject: Subject, what: InstanceAct, refusal: string): Promise<void> {
+  if (!['forbidden', 'instance_locked', 'node_group_locked'].includes(refusal)) return
+  await record(tx, ctx, {
+    action: `instance.${what}`,
+    target: 'instance',
+    targetId: subject.name,
+    cluster: subject.cluster.slug,
+    instance: subject.name,
+    detail: { refusal },
+    allowed: false,
+  })
+}
+
+async function lockInstance(tx: Tx, { cluster, name }: Place): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select i.id from "Instance" i join "Cluster" c on c.id = i."clusterId"
+    where c.slug = ${cluster} and i.name = ${name} for no key update of i`
+  if (rows.length === 0) throw notFound()
+}
+
+const UNSENT = ['unreachable', 'timeout', 'tls_mismatch', 'unavailable', 'certificate_unconfirmed']
+
+function refused({ reason, text }: Extract<Submission, { state: 'refused' }>, cluster: string): AppError {
+  return UNSENT.includes(reason)
+    ? new AppError('cluster_unavailable', 'act_not_sent', { cluster })
+    : new AppError('cluster_rejected', 'act_refused', { cluster, text })
+}

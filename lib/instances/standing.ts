@@ -1,0 +1,30 @@
+import type { Actor } from '@/lib/access/actor'
+import { may } from '@/lib/access/authorize'
+
+/** What an actor is to an instance (spec 3.1, 3.2). */
+export type Standing = {
+  superuser: boolean
+  /** By a user tag or a group tag. */
+  owner: boolean
+  locks: boolean
+  isolates: boolean
+  /** Has the cluster in their care: moves instances, edits tags outside the prefix. */
+  manages: boolean
+}
+
+type Owned = { clusterId: number; owners: readonly { userId: number | null; groupId: number | null }[] }
+
+export function standingOf(actor: Actor, { clusterId, owners }: Owned): Standing {
+  const superuser = actor.kind === 'system' || actor.isSuperuser
+  const views = may(actor, 'view_instances', clusterId)
+  return {
+    superuser,
+    owner: actor.kind === 'user' && owners.some((owner) => isOwner(actor, owner)),
+    locks: superuser || (views && may(actor, 'can_lock', clusterId)),
+    isolates: superuser || (views && may(actor, 'can_isolate', clusterId)),
+    manages: may(actor, 'manage_clusters', clusterId),
+  }
+}
+
+const isOwner = (actor: Extract<Actor, { kind: 'user' }>, owner: Owned['owners'][number]) =>
+  owner.userId === actor.id || (owner.groupId !== null && actor.groupIds.includes(owner.groupId))

@@ -1,0 +1,61 @@
+import type { Actor } from '@/lib/access/actor'
+import type { Db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { notFound } from '@/lib/errors/app-error'
+import { faceOf } from './display-state'
+import type { Circumstances } from './policy'
+import { visibleInstances } from './scope'
+
+/** Which instance: names repeat over clusters (spec B15). */
+export type Place = { cluster: string; name: string }
+
+const whole = {
+  cluster: { include: { state: { select: { health: true, access: true, failingSince: true } } } },
+  owners: { include: { user: true, group: true } },
+} satisfies Prisma.InstanceInclude
+
+export type Subject = Prisma.InstanceGetPayload<{ include: typeof whole }> & { now: Circumstances }
+
+/** The instance with all that decides about an act on it; what may not be seen does not exist. */
+export async function readSubject(db: Db, actor: Actor, { cluster, name }: Place): Promise<Subject> {
+  const instance = await db.instance.findFirst({
+    where: { AND: [visibleInstances(actor), { name, cluster: { slug: cluster } }] },
+    include: whole,
+  })
+  if (!instance) throw notFound()
+  const { clusterId, nodeGroup } = instance
+  const [group, open] = await Promise.all([
+    nodeGroup === null ? null : db.nodeGroup.findUnique({ where: { clusterId_name: { clusterId, name: nodeGroup } } }),
+    db.act.count({ where: { clusterId, instance: name, endedAt: null } }),
+  ])
+  const now = circumstancesOf(instance, { groupLocked: group?.tags.includes('locked') ?? false, busy: open > 0 })
+  return { ...instance, now }
+}
+
+type Row = {
+  status: string
+  adminState: string
+  operState: boolean | null
+  adminLocked: boolean
+  isolated: boolean
+  secondaryNodes: readonly string[]
+  cluster: { state: { access: string | null; failingSince: Date | null } | null }
+}
+
+export function circumstancesOf(
+  row: Row,
+  { groupLocked, busy }: { groupLocked: boolean; busy: boolean },
+): Circumstances {
+  const { state } = row.cluster
+  return {
+    state: faceOf(row).state,
+    adminUp: row.adminState === 'up',
+    adminLocked: row.adminLocked,
+    isolated: row.isolated,
+    groupLocked,
+    hasSecondary: row.secondaryNodes.length > 0,
+    writable: state?.access !== 'read' && state?.access !== 'none',
+    answers: state !== null && state.failingSince === null,
+    busy,
+  }
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Act" ADD COLUMN     "detail" JSONB NOT NULL DEFAULT '{}';
