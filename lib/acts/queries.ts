@@ -81,6 +81,12 @@ export async function openActsOn(clusterId: number, instances: readonly string[]
   return Promise.all(acts.map(view))
 }
 
+/** For a caller that has found them visible. */
+export async function actsById(ids: readonly string[]): Promise<ActView[]> {
+  const acts = await db.act.findMany({ where: { id: { in: [...ids] } }, include: withPeople })
+  return Promise.all(acts.map(view))
+}
+
 /** The last act on an instance that the caller has found visible, ended or not. */
 export async function latestActOn(clusterId: number, instance: string): Promise<ActView | null> {
   const act = await db.act.findFirst({

@@ -113,7 +113,7 @@ function has(standing: Standing, by: Rule['by']): boolean {
 }
 
 /** Whether the right to it is there at all; without, a page does not offer it. */
-export const mayEver = (act: InstanceAct, standing: Standing): boolean => has(standing, RULES[act].by)
+const mayEver = (act: InstanceAct, standing: Standing): boolean => has(standing, RULES[act].by)
 
 /** Why not now: a code under `errors`; null where nothing stands against it. */
 export function refusalOf(act: InstanceAct, standing: Standing, now: Circumstances): string | null {

@@ -42,10 +42,7 @@ type Row = {
   cluster: { state: { access: string | null; failingSince: Date | null } | null }
 }
 
-export function circumstancesOf(
-  row: Row,
-  { groupLocked, busy }: { groupLocked: boolean; busy: boolean },
-): Circumstances {
+function circumstancesOf(row: Row, { groupLocked, busy }: { groupLocked: boolean; busy: boolean }): Circumstances {
   const { state } = row.cluster
   return {
     state: faceOf(row).state,

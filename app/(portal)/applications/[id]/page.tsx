@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ActStrip } from '@/components/acts/act-strip'
 import { ApplicationActs } from '@/components/applications/application-acts'
 import { ApplicationFacts } from '@/components/applications/application-facts'
-import { CreationStrip } from '@/components/applications/creation-strip'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { LiveRefresh } from '@/components/live/live-refresh'
@@ -33,7 +33,7 @@ export default async function ApplicationPage({ params }: Props) {
         status={<ApplicationChip state={application.status} />}
         actions={<ApplicationActs application={application} withdraw={withdraw.bind(null, application.id)} />}
       />
-      {act ? <CreationStrip act={act} viewer={ctx.actor.name} /> : null}
+      {act ? <ActStrip act={act} viewer={ctx.actor.name} /> : null}
       <ApplicationFacts application={application} />
       <LiveRefresh match={[`application:${application.id}`, ...(act ? [`act:${act.id}`] : [])]} />
     </Page>

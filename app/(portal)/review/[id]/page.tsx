@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { CreationStrip } from '@/components/applications/creation-strip'
+import { ActStrip } from '@/components/acts/act-strip'
 import { Timeline } from '@/components/applications/timeline'
 import { Section } from '@/components/layout/section'
 import { LiveRefresh } from '@/components/live/live-refresh'
@@ -40,7 +40,7 @@ export default async function ReviewOnePage({ params }: Props) {
         head={
           <>
             <ReviewHead data={data} />
-            {act ? <CreationStrip act={act} viewer={ctx.actor.name} /> : null}
+            {act ? <ActStrip act={act} viewer={ctx.actor.name} /> : null}
           </>
         }
         foot={

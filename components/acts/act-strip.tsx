@@ -1,23 +1,29 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { Step } from '@/components/job/job-steps'
 import { JobStrip, type JobStripData } from '@/components/job/job-strip'
 import type { ActView } from '@/lib/acts/queries'
+import { useActWords } from './use-act-words'
 
 const ENDS = { success: 'done', error: 'failed', not_started: 'failed', lost: 'failed', canceled: 'canceled' } as const
 
 const endOf = (state: string): JobStripData['state'] => (state in ENDS ? ENDS[state as keyof typeof ENDS] : 'running')
 
-/** The creation of an instance as its job goes on: asked, queued, locks, running, done. */
-export function CreationStrip({ act, viewer }: { act: ActView; viewer: string }) {
-  const t = useTranslations('creation')
+type Props = { act: ActView; viewer: string; actions?: ReactNode; logOpen?: boolean }
+
+/** An act as its job goes on: asked, queued, locks, running, done. */
+export function ActStrip({ act, viewer, actions, logOpen }: Props) {
+  const t = useTranslations('acts')
+  const words = useActWords()
   const state = endOf(act.state)
   return (
     <JobStrip
-      logOpen={state === 'running'}
+      logOpen={logOpen ?? state === 'running'}
+      actions={actions}
       job={{
-        verb: t('verb', { name: act.instance, cluster: act.cluster }),
+        verb: words.doing(act),
         state,
         jobId: act.jobId ?? undefined,
         who: act.actor === viewer ? t('you') : (act.actor ?? undefined),
@@ -31,12 +37,12 @@ export function CreationStrip({ act, viewer }: { act: ActView; viewer: string })
   )
 }
 
-type Word = 'asked' | 'queued' | 'locks' | 'running' | 'done'
-const ORDER: Word[] = ['asked', 'queued', 'locks', 'running', 'done']
+type Word = 'asked' | 'queued' | 'locks' | 'running' | 'ended'
+const ORDER: Word[] = ['asked', 'queued', 'locks', 'running', 'ended']
 const AT: Record<string, Word> = { queued: 'queued', waiting: 'locks', running: 'running', canceling: 'running' }
 
 function stepsOf(act: ActView, state: JobStripData['state'], text: (key: Word) => string): Step[] {
-  const now = state === 'done' ? 'done' : act.job === null ? 'asked' : (AT[act.job] ?? 'running')
+  const now = state === 'done' ? 'ended' : act.job === null ? 'asked' : (AT[act.job] ?? 'running')
   const at = ORDER.indexOf(now)
   return ORDER.map((id, index): Step => {
     if (index < at || state === 'done') return { id, label: text(id), state: 'done' }

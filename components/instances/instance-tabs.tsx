@@ -1,0 +1,40 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import classes from './instance-tabs.module.css'
+
+type Tab = 'Summary' | 'History'
+const TABS: { at: string; word: Tab }[] = [
+  { at: '', word: 'Summary' },
+  { at: '/history', word: 'History' },
+]
+
+/** The parts of an instance's page, each with its own address. */
+export function InstanceTabs({ base, end }: { base: string; end?: ReactNode }) {
+  const t = useTranslations('instances')
+  const path = decodeURIComponent(usePathname())
+  return (
+    <div className={classes.bar}>
+      <nav aria-label={t('tabs')}>
+        <ul className={classes.tabs}>
+          {TABS.map(({ at, word }) => (
+            <li key={word}>
+              <Link
+                href={`${base}${at}`}
+                scroll={false}
+                className={classes.tab}
+                aria-current={path === `${base}${at}` ? 'page' : undefined}
+              >
+                {t(`tab${word}`)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {end ? <div className={classes.end}>{end}</div> : null}
+    </div>
+  )
+}

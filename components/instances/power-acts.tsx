@@ -1,0 +1,136 @@
+'use client'
+
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconChevronDown, IconPlayerPlay, IconPower, IconRotateClockwise } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { ConfirmButton } from '@/components/forms/confirm-button'
+import { ReasonedButton } from '@/components/forms/reasoned-button'
+import { useAct } from '@/components/forms/use-act'
+import { useRefusal } from '@/components/forms/use-refusal'
+import { iconProps } from '@/components/layout/icons'
+import type { Permitted } from '@/lib/instances/policy'
+import { SHUTDOWN_TIMEOUT_S } from '@/lib/instances/schema'
+import type { Result } from '@/lib/web/result'
+
+export type PowerActions = {
+  startup: () => Promise<Result<unknown>>
+  shutdown: (input: { how: 'soft' | 'hard' }) => Promise<Result<unknown>>
+  reboot: (input: { type: 'soft' | 'hard' | 'full' }) => Promise<Result<unknown>>
+}
+
+type Props = { name: string; cluster: string; acts: Permitted; actions: PowerActions }
+
+/** Start, or reboot and shut down with their kinds: what the state allows comes first. */
+export function PowerActs({ name, cluster, acts, actions }: Props) {
+  const t = useTranslations('acts')
+  const why = useRefusal({ name, cluster })
+  const { ask, pending } = useAct()
+  if (!acts.startup.offered) return null
+  const stopped = acts.shutdown.refusal === 'act_is_stopped'
+  if (stopped || acts.startup.refusal === null)
+    return (
+      <ReasonedButton
+        loading={pending}
+        leftSection={<IconPlayerPlay {...iconProps} />}
+        disabledReason={why(acts.startup.refusal)}
+        onClick={() => ask(actions.startup)}
+      >
+        {t('startVerb')}
+      </ReasonedButton>
+    )
+  return (
+    <>
+      <Reboot
+        name={name}
+        refusal={why(acts.reboot.refusal)}
+        pending={pending}
+        ask={(type) => ask(() => actions.reboot({ type }))}
+      />
+      <ShutDown
+        name={name}
+        refusal={why(acts.shutdown.refusal)}
+        pending={pending}
+        ask={(how) => ask(() => actions.shutdown({ how }))}
+      />
+    </>
+  )
+}
+
+type PartProps<A> = { name: string; refusal: string | undefined; pending: boolean; ask: (how: A) => void }
+
+function Reboot({ name, refusal, pending, ask }: PartProps<'soft' | 'hard' | 'full'>) {
+  const t = useTranslations('acts')
+  return (
+    <Button.Group>
+      <ConfirmButton
+        verb={t('rebootVerb')}
+        title={t('rebootTitle', { name })}
+        consequence={t('rebootText')}
+        onConfirm={() => ask('hard')}
+        disabledReason={refusal}
+        button={{ leftSection: <IconRotateClockwise {...iconProps} />, loading: pending }}
+      />
+      {refusal ? null : (
+        <More label={`${t('rebootVerb')}: ${t('options')}`}>
+          <Menu.Item onClick={() => ask('soft')}>{told(t('rebootSoft'), t('rebootSoftText'))}</Menu.Item>
+          <Menu.Item onClick={() => ask('hard')}>{told(t('rebootHard'), t('rebootHardText'))}</Menu.Item>
+          <Menu.Item onClick={() => ask('full')}>{told(t('rebootFull'), t('rebootFullText'))}</Menu.Item>
+        </More>
+      )}
+    </Button.Group>
+  )
+}
+
+function ShutDown({ name, refusal, pending, ask }: PartProps<'soft' | 'hard'>) {
+  const t = useTranslations('acts')
+  return (
+    <ConfirmButton
+      verb={t('shutdownHard')}
+      title={t('forceTitle', { name })}
+      consequence={t('shutdownHardText')}
+      danger
+      onConfirm={() => ask('hard')}
+      trigger={(force) => (
+        <Button.Group>
+          <ConfirmButton
+            verb={t('shutdownVerb')}
+            title={t('shutdownTitle', { name })}
+            consequence={t('shutdownText')}
+            onConfirm={() => ask('soft')}
+            disabledReason={refusal}
+            button={{ leftSection: <IconPower {...iconProps} />, loading: pending }}
+          />
+          {refusal ? null : (
+            <More label={`${t('shutdownVerb')}: ${t('options')}`}>
+              <Menu.Item onClick={() => ask('soft')}>
+                {told(t('shutdownSoft'), t('shutdownSoftText', { seconds: SHUTDOWN_TIMEOUT_S }))}
+              </Menu.Item>
+              <Menu.Item onClick={force}>{told(t('shutdownHard'), t('shutdownHardText'))}</Menu.Item>
+            </More>
+          )}
+        </Button.Group>
+      )}
+    />
+  )
+}
+
+const told = (verb: string, text: string) => (
+  <>
+    <b>{verb}</b>
+    <br />
+    {text}
+  </>
+)
+
+function More({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <Menu position="bottom-end" width={300} withinPortal={false}>
+      <Menu.Target>
+        <ActionIcon variant="default" size="input-sm" aria-label={label} title={label}>
+          <IconChevronDown {...iconProps} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>{children}</Menu.Dropdown>
+    </Menu>
+  )
+}
