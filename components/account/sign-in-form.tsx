@@ -2,19 +2,27 @@
 
 import { Alert, Button, Paper, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
-import { signIn } from 'next-auth/react'
+import { type SignInResponse, signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { Brand } from '@/components/layout/brand'
 import { LanguageSwitch, type SetLocale } from '@/components/layout/language-switch'
 import classes from './sign-in.module.css'
 
+type Refusal = { kind: 'refused' | 'unreachable' } | { kind: 'tooMany'; seconds: number }
+
+function refusalOf(answer: SignInResponse | null | undefined): Refusal {
+  const [, seconds] = /^too_many:(\d+)$/.exec(answer?.error ?? '') ?? []
+  if (seconds) return { kind: 'tooMany', seconds: Number(seconds) }
+  return { kind: answer && answer.status < 500 ? 'refused' : 'unreachable' }
+}
+
 export function SignInForm({ target, setLocale }: { target: string; setLocale: SetLocale }) {
   const t = useTranslations('signIn')
   // Without its script the form cannot sign in, and must not put the password into the address.
   const ready = useMounted()
   const [pending, setPending] = useState(false)
-  const [refused, setRefused] = useState<'refused' | 'unreachable' | null>(null)
+  const [refused, setRefused] = useState<Refusal | null>(null)
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -30,7 +38,7 @@ export function SignInForm({ target, setLocale }: { target: string; setLocale: S
       window.location.assign(target)
       return
     }
-    setRefused(answer && answer.status < 500 ? 'refused' : 'unreachable')
+    setRefused(refusalOf(answer))
     setPending(false)
   }
 
@@ -45,7 +53,7 @@ export function SignInForm({ target, setLocale }: { target: string; setLocale: S
         <Stack gap="md">
           {refused ? (
             <Alert color="error" variant="light" role="alert">
-              {t(refused)}
+              {refused.kind === 'tooMany' ? t('tooMany', { seconds: refused.seconds }) : t(refused.kind)}
             </Alert>
           ) : null}
           <TextInput

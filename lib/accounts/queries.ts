@@ -1,6 +1,9 @@
-import type { GrantedRight, UserActor } from '@/lib/access/actor'
+import type { Ctx, GrantedRight, UserActor } from '@/lib/access/actor'
+import { authorize } from '@/lib/access/authorize'
 import { PERMISSIONS, type Permission } from '@/lib/access/permissions'
-import type { Db } from '@/lib/db/client'
+import { type Db, db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { notFound } from '@/lib/errors/app-error'
 
 const isPermission = (text: string): text is Permission => PERMISSIONS.some((permission) => permission === text)
 
@@ -9,16 +12,33 @@ export type SignedInUser = {
   email: string
   locale: string | null
   timeZone: string | null
+  theme: string | null
   firstLogin: boolean
 }
 
-/** The person behind a session; null once deactivated, or when all sessions were ended after this one began. */
-export async function loadSignedIn(db: Db, id: number, sessionVersion: number): Promise<SignedInUser | null> {
-  const user = await db.user.findFirst({
-    where: { id, sessionVersion, isActive: true },
-    include: { grants: true, groups: { include: { group: { include: { grants: true } } } } },
+const withRights = {
+  grants: true,
+  groups: { include: { group: { include: { grants: true } } } },
+} satisfies Prisma.UserInclude
+
+type UserWithRights = Prisma.UserGetPayload<{ include: typeof withRights }>
+
+/** The person of a session that still counts, with that session; null once it has ended or the person is deactivated. */
+export async function loadSignedIn(read: Db, sessionId: string, now: Date) {
+  const session = await read.session.findFirst({
+    where: { id: sessionId, expiresAt: { gt: now }, user: { isActive: true } },
+    include: { user: { include: withRights } },
   })
-  if (!user) return null
+  return session && { ...toSignedIn(session.user), session }
+}
+
+/** A person who is active, as a request of theirs would find them. */
+export async function loadUser(read: Db, id: number): Promise<SignedInUser | null> {
+  const user = await read.user.findFirst({ where: { id, isActive: true }, include: withRights })
+  return user && toSignedIn(user)
+}
+
+function toSignedIn(user: UserWithRights): SignedInUser {
   const own = user.grants.map((grant) => ({ ...grant, via: null as string | null }))
   const byGroup = user.groups.flatMap(({ group }) => group.grants.map((grant) => ({ ...grant, via: group.name })))
   const rights = [...own, ...byGroup].flatMap(({ permission, clusterId, via }): GrantedRight[] =>
@@ -37,8 +57,17 @@ export async function loadSignedIn(db: Db, id: number, sessionVersion: number): 
     email: user.email,
     locale: user.locale,
     timeZone: user.timeZone,
+    theme: user.theme,
     firstLogin: user.firstLogin,
   }
+}
+
+/** For who manages users; throws `not_found`. */
+export async function idOfUser(ctx: Ctx, username: string): Promise<number> {
+  authorize(ctx, 'manage_users')
+  const user = await db.user.findUnique({ where: { username }, select: { id: true } })
+  if (!user) throw notFound()
+  return user.id
 }
 
 export function fullName(user: { username: string; firstName: string; lastName: string }): string {
@@ -46,9 +75,9 @@ export function fullName(user: { username: string; firstName: string; lastName: 
 }
 
 /** Active people who hold a permission (by themselves or by a group, on this cluster or on all), superusers included. */
-export async function holdersOf(db: Db, permission: Permission, clusterId: number | null) {
+export async function holdersOf(read: Db, permission: Permission, clusterId: number | null) {
   const grant = { permission, OR: [{ clusterId: null }, ...(clusterId === null ? [] : [{ clusterId }])] }
-  return db.user.findMany({
+  return read.user.findMany({
     where: {
       isActive: true,
       OR: [

@@ -28,3 +28,11 @@ export const createUserSchema = z.object({
 })
 
 export type CreateUserInput = z.input<typeof createUserSchema>
+
+export const sessionIdSchema = z.uuid()
+
+export const changePasswordSchema = z.object({
+  current: z.string().min(1, 'required').max(1024, 'password_long'),
+  password: passwordSchema,
+})
+export type ChangePasswordInput = z.input<typeof changePasswordSchema>

@@ -5,7 +5,9 @@ import { hashPassword } from '@/lib/crypto/password'
 import { db } from '@/lib/db/client'
 import { forbidden, notFound } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
+import { mailAccount } from './mails'
 import { passwordSchema } from './schema'
+import { endSessions } from './sessions'
 
 /** For administrators and the command line; ends every session of that user. */
 export async function setPassword(ctx: Ctx, username: string, password: string): Promise<void> {
@@ -15,7 +17,10 @@ export async function setPassword(ctx: Ctx, username: string, password: string):
     const user = await tx.user.findUnique({ where: { username } })
     if (!user) throw notFound()
     if (user.isSuperuser && ctx.actor.kind === 'user' && !ctx.actor.isSuperuser) throw forbidden()
-    await tx.user.update({ where: { id: user.id }, data: { passwordHash, sessionVersion: { increment: 1 } } })
+    await tx.user.update({ where: { id: user.id }, data: { passwordHash } })
+    await endSessions(tx, user.id)
+    await tx.mailedLink.deleteMany({ where: { userId: user.id } })
+    await mailAccount(tx, user, { event: 'passwordSet', key: ctx.requestId })
     await record(tx, ctx, { action: 'user.password', target: 'user', targetId: user.id })
   })
 }

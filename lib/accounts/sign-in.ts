@@ -1,42 +1,73 @@
-import type { Ctx } from '@/lib/access/actor'
+import type { Ctx, UserActor } from '@/lib/access/actor'
 import { record } from '@/lib/audit/record'
 import { dummyVerify, hashPassword, verifyPassword } from '@/lib/crypto/password'
 import { db } from '@/lib/db/client'
+import type { User } from '@/lib/db/generated/client'
 import { sameText } from '@/lib/db/same-text'
+import { beginSession } from './sessions'
+import { forgive, networkOf, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, throttle, uncount } from './throttle'
 
-export type SignedIn = { id: number; sessionVersion: number }
+export type SignedIn = { id: number; sessionId: string }
 
-/** By user name or e-mail. Null for every kind of refusal, in the same time: unknown, wrong and inactive look alike. */
-export async function signIn(ctx: Ctx, login: string, password: string): Promise<SignedIn | null> {
+/**
+ * By user name or e-mail. Null for every kind of refusal, in the same time: unknown, wrong and inactive look alike. Throws
+ * `too_many` where the name or the address has been refused too often, whether there is such an account or not.
+ */
+export async function signIn(ctx: Ctx, login: string, password: string, agent = ''): Promise<SignedIn | null> {
+  const address = ctx.address === null ? null : networkOf(ctx.address)
+  if (address !== null) await throttle(SIGN_IN_ADDRESS, address, ctx.now)
+  await throttle(SIGN_IN_ACCOUNT, login, ctx.now)
+  const user = await findByLogin(login)
+  const accepted = await check(user, password)
+  const signedIn = await settle(ctx, user, accepted, agent)
+  if (signedIn) {
+    await forgive(SIGN_IN_ACCOUNT, login)
+    if (address !== null) await uncount(SIGN_IN_ADDRESS, address)
+  }
+  return signedIn
+}
+
+/** A user name that looks like someone else's address is still the user name. */
+async function findByLogin(login: string): Promise<User | null> {
   const name = sameText(login.trim())
-  const user = await db.user.findFirst({ where: { OR: [{ username: name }, { email: name }] } })
+  const users = await db.user.findMany({ where: { OR: [{ username: name }, { email: name }] }, take: 2 })
+  return users.find(({ username }) => username.toLowerCase() === login.trim().toLowerCase()) ?? users[0] ?? null
+}
+
+type Accepted = { passwordHash: string } | null
+
+/** The hash to keep, where the password is right and the account active. */
+async function check(user: User | null, password: string): Promise<Accepted> {
   if (!user?.passwordHash) {
     await dummyVerify(password)
     return null
   }
   const { ok, rehash } = await verifyPassword(user.passwordHash, password)
-  const accepted = ok && user.isActive
-  const fresh = accepted && rehash ? await hashPassword(password) : undefined
-  const actor = {
-    kind: 'user',
-    id: user.id,
-    username: user.username,
-    name: '',
-    isSuperuser: false,
-    groupIds: [],
-    rights: [],
-  } as const
-  await db.$transaction(async (tx) => {
-    if (accepted)
-      await tx.user.update({
-        where: { id: user.id },
-        data: { lastLoginAt: ctx.now, ...(fresh ? { passwordHash: fresh } : {}) },
-      })
-    await record(
-      tx,
-      { ...ctx, actor },
-      { action: 'user.sign-in', target: 'user', targetId: user.id, allowed: accepted },
-    )
-  })
-  return accepted ? { id: user.id, sessionVersion: user.sessionVersion } : null
+  if (!ok || !user.isActive) return null
+  return { passwordHash: rehash ? await hashPassword(password) : user.passwordHash }
 }
+
+async function settle(ctx: Ctx, user: User | null, accepted: Accepted, agent: string): Promise<SignedIn | null> {
+  return db.$transaction(async (tx) => {
+    const by = user ? { ...ctx, actor: actorOf(user) } : ctx
+    const allowed = accepted !== null
+    await record(tx, by, { action: 'user.sign-in', target: 'user', targetId: user?.id ?? '', allowed })
+    if (!user || !accepted) return null
+    // The password may have been changed, or the account deactivated, while this one was being looked at.
+    const { count } = await tx.user.updateMany({
+      where: { id: user.id, isActive: true, passwordHash: user.passwordHash },
+      data: { lastLoginAt: ctx.now, passwordHash: accepted.passwordHash },
+    })
+    return count === 0 ? null : { id: user.id, sessionId: await beginSession(tx, ctx, user.id, agent) }
+  })
+}
+
+const actorOf = ({ id, username }: User): UserActor => ({
+  kind: 'user',
+  id,
+  username,
+  name: '',
+  isSuperuser: false,
+  groupIds: [],
+  rights: [],
+})

@@ -32,4 +32,6 @@ export const notFound = () => new AppError('not_found', 'not_found')
 export const forbidden = (reason = 'forbidden') => new AppError('forbidden', reason)
 export const conflict = (reason: string, values: Record<string, string | number> = {}) =>
   new AppError('conflict', reason, values)
+/** What is done too often; `seconds` until it may be done again. */
+export const tooMany = (seconds: number) => new AppError('too_many', 'too_many', { seconds })
 export const invalid = (fields: Record<string, FieldError>) => new AppError('invalid', 'invalid', {}, fields)

@@ -21,6 +21,10 @@ export const settingsSchema = z.object({
   askContact: z.boolean().default(true),
   /** Offer the operating systems of the clusters themselves besides the image catalogues. */
   offerClusterOs: z.boolean().default(true),
+  /** A session without a request for so long ends. */
+  sessionIdleHours: z.number().int().min(1).max(2160).default(12),
+  /** A session ends so long after the sign-in, used or not. */
+  sessionMaxHours: z.number().int().min(1).max(2160).default(168),
   termsUrl: z.union([z.url(), z.literal('')]).default(''),
 })
 

@@ -3,15 +3,15 @@ import 'next-auth/jwt'
 
 declare module 'next-auth' {
   interface Session {
-    user: { id: number; sessionVersion: number }
+    user: { sessionId: string | null }
   }
   interface User {
-    sessionVersion: number
+    sessionId: string
   }
 }
 
 declare module 'next-auth/jwt' {
   interface JWT {
-    sessionVersion?: number
+    sessionId?: string
   }
 }

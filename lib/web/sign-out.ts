@@ -2,11 +2,28 @@
 
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { endOwnSessions, endSession } from '@/lib/accounts/sessions'
+import { requireContext } from './context'
+import { ownSession, signedIn } from './signed-in'
 
 const SESSION = 'next-auth.session-token'
 
-/** Ends the session of this browser. next-auth splits a long token over several cookies of the same beginning. */
+/** Ends the session of this browser. */
 export async function signOut(): Promise<void> {
+  const id = await ownSession()
+  if (id) await endSession(await requireContext(), id)
+  await forgetCookies()
+  redirect('/sign-in')
+}
+
+export async function signOutEverywhere(): Promise<void> {
+  if (await signedIn()) await endOwnSessions(await requireContext(), null)
+  await forgetCookies()
+  redirect('/sign-in')
+}
+
+/** next-auth splits a long token over several cookies of the same beginning. */
+async function forgetCookies(): Promise<void> {
   const jar = await cookies()
   for (const { name } of jar.getAll()) {
     // Browsers take a cookie of this prefix, its end included, only as a secure one (RFC 6265bis, 4.1.3).
@@ -14,5 +31,4 @@ export async function signOut(): Promise<void> {
     if (name.replace(/^__Secure-/, '').startsWith(SESSION))
       jar.set(name, '', { maxAge: 0, path: '/', httpOnly: true, secure })
   }
-  redirect('/sign-in')
 }

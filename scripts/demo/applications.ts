@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { UserCtx } from '@/lib/access/actor'
-import { loadSignedIn } from '@/lib/accounts/queries'
+import { loadUser } from '@/lib/accounts/queries'
 import { approveApplication } from '@/lib/applications/approve-application'
 import { fileApplication } from '@/lib/applications/file-application'
 import { rejectApplication } from '@/lib/applications/reject-application'
@@ -68,8 +68,8 @@ async function versionOf(id: number): Promise<number> {
 }
 
 async function contextOf({ username, locale }: Person): Promise<UserCtx> {
-  const { id, sessionVersion } = await db.user.findUniqueOrThrow({ where: { username } })
-  const signedIn = await loadSignedIn(db, id, sessionVersion)
+  const { id } = await db.user.findUniqueOrThrow({ where: { username } })
+  const signedIn = await loadUser(db, id)
   if (!signedIn) throw new Error(`${username} is not active; npm run demo -- --reset starts over`)
   return { actor: signedIn.actor, now: new Date(), locale, requestId: randomUUID(), address: null }
 }

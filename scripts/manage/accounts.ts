@@ -3,6 +3,8 @@ import { systemContext } from '@/lib/access/system-context'
 import { createUser } from '@/lib/accounts/create-user'
 import { grant, revoke } from '@/lib/accounts/grants'
 import { addMember, createGroup, removeMember } from '@/lib/accounts/groups'
+import { idOfUser } from '@/lib/accounts/queries'
+import { activateUser, deactivateUser } from '@/lib/accounts/set-active'
 import { setPassword } from '@/lib/accounts/set-password'
 import { read } from './arguments'
 import type { Command } from './command'
@@ -50,6 +52,14 @@ const member = (verb: typeof addMember): Command['run'] => {
   }
 }
 
+function activity(verb: typeof activateUser): Command['run'] {
+  return async (args) => {
+    const [username = ''] = read(args, ['USERNAME'], {}).words
+    const ctx = systemContext('manage')
+    await verb(ctx, await idOfUser(ctx, username))
+  }
+}
+
 const OPTIONS = '[--email E] [--first-name N] [--last-name N] [--language en|el]'
 
 export const accountCommands: Command[] = [
@@ -74,6 +84,13 @@ export const accountCommands: Command[] = [
       await setPassword(systemContext('manage'), username, await askPassword('Password'))
     },
   },
+  {
+    name: 'user deactivate',
+    args: 'USERNAME',
+    help: 'signs out at once; what the user owns stays',
+    run: activity(deactivateUser),
+  },
+  { name: 'user activate', args: 'USERNAME', help: '', run: activity(activateUser) },
   {
     name: 'group create',
     args: 'GROUP',

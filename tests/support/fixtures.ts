@@ -5,7 +5,7 @@ import { systemContext } from '@/lib/access/system-context'
 import { createUser } from '@/lib/accounts/create-user'
 import { grant } from '@/lib/accounts/grants'
 import { addMember, createGroup } from '@/lib/accounts/groups'
-import { loadSignedIn } from '@/lib/accounts/queries'
+import { loadUser } from '@/lib/accounts/queries'
 import type { ApplicationInput, PlanInput } from '@/lib/applications/schema'
 import { db } from '@/lib/db/client'
 import { AppError } from '@/lib/errors/app-error'
@@ -39,8 +39,8 @@ export async function person(username: string, { superuser, locale, groups, righ
 
 /** As the next request of that user would begin. */
 export async function contextOf(username: string): Promise<UserCtx> {
-  const { id, sessionVersion } = await db.user.findUniqueOrThrow({ where: { username } })
-  const signedIn = await loadSignedIn(db, id, sessionVersion)
+  const { id } = await db.user.findUniqueOrThrow({ where: { username } })
+  const signedIn = await loadUser(db, id)
   if (!signedIn) throw new Error(`${username} is not active`)
   return { actor: signedIn.actor, now: new Date(), locale: 'en', requestId: `of ${username}`, address: '192.0.2.1' }
 }

@@ -2,9 +2,13 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { changePassword } from '@/lib/accounts/change-password'
+import type { ChangePasswordInput } from '@/lib/accounts/schema'
+import { endOwnSessions, endSession } from '@/lib/accounts/sessions'
 import { addSshKeys, removeSshKey } from '@/lib/accounts/ssh-keys'
 import { parse } from '@/lib/errors/parse'
 import { perform } from '@/lib/web/action'
+import { ownSession } from '@/lib/web/signed-in'
 
 export async function addKeys(text: string) {
   const result = await perform((ctx) => addSshKeys(ctx, text))
@@ -14,6 +18,24 @@ export async function addKeys(text: string) {
 
 export async function removeKey(id: number) {
   const result = await perform((ctx) => removeSshKey(ctx, parse(z.number().int(), id)))
+  revalidatePath('/profile')
+  return result
+}
+
+export async function savePassword(input: ChangePasswordInput) {
+  const result = await perform(async (ctx) => changePassword(ctx, input, await ownSession()))
+  revalidatePath('/profile')
+  return result
+}
+
+export async function endOne(id: string) {
+  const result = await perform((ctx) => endSession(ctx, id))
+  revalidatePath('/profile')
+  return result
+}
+
+export async function endOthers() {
+  const result = await perform(async (ctx) => endOwnSessions(ctx, await ownSession()))
   revalidatePath('/profile')
   return result
 }

@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import classes from '@/components/account/account.module.css'
 import { AddSshKeys } from '@/components/account/add-ssh-keys'
 import { LanguageChoice } from '@/components/account/language-choice'
+import { PasswordForm } from '@/components/account/password-form'
+import { SessionList } from '@/components/account/session-list'
 import { SshKeyList } from '@/components/account/ssh-key-list'
 import { Facts } from '@/components/layout/facts'
 import { Page } from '@/components/layout/page'
@@ -10,10 +12,13 @@ import { PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
 import { readProfile } from '@/lib/accounts/profile'
 import { fullName } from '@/lib/accounts/queries'
+import { listSessions } from '@/lib/accounts/sessions'
 import { listSshKeys } from '@/lib/accounts/ssh-keys'
 import { pageContext } from '@/lib/web/context'
 import { setLocale } from '@/lib/web/set-locale'
-import { addKeys, removeKey } from './actions'
+import { signOutEverywhere } from '@/lib/web/sign-out'
+import { ownSession } from '@/lib/web/signed-in'
+import { addKeys, endOne, endOthers, removeKey, savePassword } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('profile'))('title') }
@@ -21,7 +26,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProfilePage() {
   const ctx = await pageContext()
-  const [t, profile, keys] = await Promise.all([getTranslations('profile'), readProfile(ctx), listSshKeys(ctx)])
+  const [t, profile, keys, sessions, own] = await Promise.all([
+    getTranslations('profile'),
+    readProfile(ctx),
+    listSshKeys(ctx),
+    listSessions(ctx),
+    ownSession(),
+  ])
   const groups = profile.groups.map(({ group }) => group.name).join(', ')
   return (
     <Page>
@@ -54,6 +65,24 @@ export default async function ProfilePage() {
             remove={removeKey}
           />
           <AddSshKeys add={addKeys} />
+        </Section>
+        <Section title={t('password')}>
+          <PasswordForm save={savePassword} />
+        </Section>
+        <Section title={t('sessions')} flush>
+          <SessionList
+            sessions={sessions.map(({ id, createdAt, seenAt, address, agent }) => ({
+              id,
+              since: createdAt.toISOString(),
+              seen: seenAt.toISOString(),
+              address,
+              agent,
+              own: id === own,
+            }))}
+            end={endOne}
+            endOthers={endOthers}
+            endAll={signOutEverywhere}
+          />
         </Section>
       </div>
     </Page>
