@@ -1,3 +1,4 @@
+import { cleanAccountsTask, scheduleCleaning } from '@/lib/accounts/tasks'
 import { followActs } from '@/lib/acts/follow'
 import { settleActs } from '@/lib/acts/settle'
 import { creationEnded } from '@/lib/applications/creation-ended'
@@ -21,9 +22,10 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
   await persist('worker: its start', signal, async () => {
     await resumeMail()
     await scheduleRefresh()
+    await scheduleCleaning()
   })
   await Promise.all([
-    runTasks([sendMailTask, refreshImagesTask, followUpTask], { signal }),
+    runTasks([sendMailTask, refreshImagesTask, followUpTask, cleanAccountsTask], { signal }),
     startSync({ onJobs: followActs(actEnded), afterPass: settleActs(actEnded), signal }),
   ])
 }

@@ -5,6 +5,7 @@ import { ClusterBanners } from '@/components/clusters/cluster-banners'
 import { SLIM_COOKIE } from '@/components/layout/remember-slim'
 import { Shell } from '@/components/layout/shell'
 import { LiveRefresh } from '@/components/live/live-refresh'
+import { countRegistrations } from '@/lib/accounts/registrations'
 import { actsInFlight } from '@/lib/acts/queries'
 import { countWaiting } from '@/lib/applications/queries'
 import { fleetHealth } from '@/lib/clusters/queries'
@@ -16,9 +17,10 @@ import { signOut } from '@/lib/web/sign-out'
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const ctx = await pageContext()
-  const [t, waiting, clusters, acts, jar] = await Promise.all([
+  const [t, applications, registrations, clusters, acts, jar] = await Promise.all([
     getTranslations('nav'),
     countWaiting(ctx),
+    countRegistrations(ctx),
     fleetHealth(ctx),
     actsInFlight(ctx),
     cookies(),
@@ -28,7 +30,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   return (
     <Shell
       slim={jar.get(SLIM_COOKIE)?.value === 'slim'}
-      groups={navigation(ctx.actor, waiting, (key) => t(key))}
+      groups={navigation(ctx.actor, { applications, registrations }, (key) => t(key))}
       user={{ name: ctx.actor.name, detail: ctx.actor.username, profileHref: '/profile' }}
       setLocale={setLocale}
       signOut={signOut}

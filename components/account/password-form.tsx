@@ -4,9 +4,10 @@ import { Button, PasswordInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import type { Result } from '@/lib/web/result'
 import classes from './account.module.css'
+import { fieldOf } from './field-of'
+import { FormMessage } from './form-message'
 
 const EMPTY = { current: '', password: '' }
 
@@ -23,23 +24,11 @@ export function PasswordForm({ save }: { save: (input: typeof EMPTY) => Promise<
     setDone(false)
     saving.submit(values)
   }
-  const field = (name: keyof typeof EMPTY) => ({
-    value: values[name],
-    error: saving.errors[name],
-    onChange: (event: { currentTarget: { value: string } }) => {
-      const { value } = event.currentTarget
-      setValues((before) => ({ ...before, [name]: value }))
-      saving.clear(name)
-    },
-  })
+  const field = fieldOf(values, setValues, saving)
   return (
     <form onSubmit={submit} className={classes.fields} noValidate>
       <p className={classes.soft}>{t('passwordNote')}</p>
-      {saving.message && Object.keys(saving.errors).length === 0 ? (
-        <Banner tone="error" live>
-          {saving.message}
-        </Banner>
-      ) : null}
+      <FormMessage sending={saving} />
       <PasswordInput label={t('currentPassword')} autoComplete="current-password" {...field('current')} />
       <PasswordInput
         label={t('newPassword')}

@@ -1,12 +1,13 @@
 'use client'
 
-import { Alert, Button, Paper, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
+import Link from 'next/link'
 import { type SignInResponse, signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
-import { Brand } from '@/components/layout/brand'
-import { LanguageSwitch, type SetLocale } from '@/components/layout/language-switch'
+import type { SetLocale } from '@/components/layout/language-switch'
+import { AuthSheet } from './auth-sheet'
 import classes from './sign-in.module.css'
 
 type Refusal = { kind: 'refused' | 'unreachable' } | { kind: 'tooMany'; seconds: number }
@@ -17,7 +18,7 @@ function refusalOf(answer: SignInResponse | null | undefined): Refusal {
   return { kind: answer && answer.status < 500 ? 'refused' : 'unreachable' }
 }
 
-export function SignInForm({ target, setLocale }: { target: string; setLocale: SetLocale }) {
+export function SignInForm({ target, open, setLocale }: { target: string; open: boolean; setLocale: SetLocale }) {
   const t = useTranslations('signIn')
   // Without its script the form cannot sign in, and must not put the password into the address.
   const ready = useMounted()
@@ -43,13 +44,8 @@ export function SignInForm({ target, setLocale }: { target: string; setLocale: S
   }
 
   return (
-    <main className={classes.place}>
-      <Paper component="form" method="post" onSubmit={submit} className={classes.sheet} withBorder>
-        <div className={classes.head}>
-          <Brand />
-          <LanguageSwitch setLocale={setLocale} />
-        </div>
-        <h1 className={classes.title}>{t('title')}</h1>
+    <AuthSheet title={t('title')} setLocale={setLocale}>
+      <form method="post" onSubmit={submit}>
         <Stack gap="md">
           {refused ? (
             <Alert color="error" variant="light" role="alert">
@@ -76,7 +72,11 @@ export function SignInForm({ target, setLocale }: { target: string; setLocale: S
             {t('submit')}
           </Button>
         </Stack>
-      </Paper>
-    </main>
+      </form>
+      <nav className={classes.foot} aria-label={t('otherWays')}>
+        <Link href="/reset">{t('forgot')}</Link>
+        {open ? <Link href="/register">{t('register')}</Link> : null}
+      </nav>
+    </AuthSheet>
   )
 }

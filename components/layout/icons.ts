@@ -19,6 +19,7 @@ import {
   IconSpeakerphone,
   IconTopologyStar3,
   IconUserCircle,
+  IconUserPlus,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react'
@@ -35,6 +36,7 @@ export const navIcons = {
   statistics: IconChartHistogram,
   review: IconChecklist,
   users: IconUsers,
+  accounts: IconUserPlus,
   groups: IconUsersGroup,
   organizations: IconBuilding,
   images: IconDisc,

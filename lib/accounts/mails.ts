@@ -12,6 +12,18 @@ const EVENTS = {
   passwordChanged: 'account',
   passwordSet: 'account',
   activated: 'account',
+  reset: 'account',
+  emailAsked: 'account',
+  emailKnown: 'account',
+  emailConfirm: 'account',
+  emailChanged: 'account',
+  registrationConfirm: 'registration',
+  registrationKnown: 'account',
+  registrationAgain: 'registration',
+  registrationWaits: 'registration',
+  registrationToDecide: 'staff',
+  registrationApproved: 'registration',
+  registrationRejected: 'registration',
 } as const
 
 type Event = keyof typeof EVENTS

@@ -86,7 +86,7 @@ export async function holdersOf(read: Db, permission: Permission, clusterId: num
         { groups: { some: { group: { grants: { some: grant } } } } },
       ],
     },
-    select: { id: true, email: true, locale: true, username: true, firstName: true, lastName: true },
+    select: { id: true, email: true, locale: true, username: true, firstName: true, lastName: true, mutedMails: true },
     orderBy: { id: 'asc' },
   })
 }

@@ -16,12 +16,17 @@ export const groupNameSchema = z.string().pipe(usernameSchema)
 
 export const passwordSchema = z.string().min(10, 'password_short').max(1024, 'password_long')
 
+const emailSchema = z.string().trim().pipe(z.email('email_invalid').max(254, 'email_invalid'))
+const name = z.string().trim().max(150, 'too_long')
+const phone = z.string().trim().max(64, 'too_long').default('')
+const organizationId = z.number().int().positive().nullable().default(null)
+
 export const createUserSchema = z.object({
   username: usernameSchema,
-  email: z.email('email_invalid').max(254, 'email_invalid'),
-  firstName: z.string().trim().max(150, 'too_long').default(''),
-  lastName: z.string().trim().max(150, 'too_long').default(''),
-  phone: z.string().trim().max(64, 'too_long').default(''),
+  email: emailSchema,
+  firstName: name.default(''),
+  lastName: name.default(''),
+  phone,
   locale: z.enum(['en', 'el']).nullable().default(null),
   password: passwordSchema.nullable(),
   isSuperuser: z.boolean().default(false),
@@ -36,3 +41,38 @@ export const changePasswordSchema = z.object({
   password: passwordSchema,
 })
 export type ChangePasswordInput = z.input<typeof changePasswordSchema>
+
+export const registrationSchema = z.object({
+  /** One that asks for an account has no reason to bear an address as a name. */
+  username: usernameSchema.refine((username) => !username.includes('@'), 'username_at'),
+  email: emailSchema,
+  firstName: name.min(1, 'required'),
+  lastName: name.min(1, 'required'),
+  phone,
+  organizationId,
+  password: passwordSchema,
+  acceptTerms: z.boolean().refine(Boolean, 'terms_not_accepted'),
+  /** Not shown to people; programs that fill in forms fill it in. */
+  website: z.string().max(1000).default(''),
+  /** When the form was drawn up, sealed. */
+  begun: z.string().max(1000),
+})
+export type RegistrationInput = z.input<typeof registrationSchema>
+
+export const addressSchema = z.object({ email: emailSchema })
+export const tokenSchema = z.string().min(20).max(200)
+
+export const rejectionSchema = z.object({
+  id: z.number().int(),
+  reason: z.string().trim().min(1, 'reason_required').max(2000, 'too_long'),
+})
+export type RejectionInput = z.input<typeof rejectionSchema>
+
+export const resetSchema = z.object({ token: tokenSchema, password: passwordSchema })
+export type ResetInput = z.input<typeof resetSchema>
+
+export const changeEmailSchema = z.object({
+  email: emailSchema,
+  password: z.string().min(1, 'required').max(1024, 'password_long'),
+})
+export type ChangeEmailInput = z.input<typeof changeEmailSchema>

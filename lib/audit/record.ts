@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 
 export type AuditInput = {
   action: string
-  target: 'application' | 'cluster' | 'network' | 'instance' | 'user' | 'group' | 'setting'
+  target: 'application' | 'cluster' | 'network' | 'instance' | 'user' | 'group' | 'registration' | 'setting'
   targetId: string | number
   cluster?: string
   instance?: string

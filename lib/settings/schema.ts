@@ -25,6 +25,13 @@ export const settingsSchema = z.object({
   sessionIdleHours: z.number().int().min(1).max(2160).default(12),
   /** A session ends so long after the sign-in, used or not. */
   sessionMaxHours: z.number().int().min(1).max(2160).default(168),
+  registrationOpen: z.boolean().default(true),
+  /** How long the link lasts that proves the address of who asks for an account. */
+  registrationDays: z.number().int().min(1).max(90).default(10),
+  /** Who hears of people that ask for an account, besides those who manage users. */
+  registrationManagers: z.array(z.email()).default([]),
+  /** How long a mailed link to a new password lasts. */
+  resetHours: z.number().int().min(1).max(72).default(2),
   termsUrl: z.union([z.url(), z.literal('')]).default(''),
 })
 

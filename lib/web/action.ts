@@ -1,7 +1,9 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
-import type { UserCtx } from '@/lib/access/actor'
+import type { Ctx, UserCtx } from '@/lib/access/actor'
 import { requireContext } from './context'
+import { requestLocale } from './i18n'
+import { anonymousContext } from './request'
 import { failure, type Result } from './result'
 
 /**
@@ -9,9 +11,18 @@ import { failure, type Result } from './result'
  * browser stays `unknown` until the verb has parsed it.
  */
 export async function perform<T>(verb: (ctx: UserCtx) => Promise<T>): Promise<Result<T>> {
+  return run(requireContext, verb)
+}
+
+/** For what nobody need be signed in for. */
+export async function performForAnyone<T>(verb: (ctx: Ctx) => Promise<T>): Promise<Result<T>> {
+  return run(async () => ({ ...(await anonymousContext()), locale: await requestLocale() }), verb)
+}
+
+async function run<C extends Ctx, T>(context: () => Promise<C>, verb: (ctx: C) => Promise<T>): Promise<Result<T>> {
   let requestId = ''
   try {
-    const ctx = await requireContext()
+    const ctx = await context()
     requestId = ctx.requestId
     return { ok: true, data: await verb(ctx) }
   } catch (error) {

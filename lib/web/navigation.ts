@@ -1,13 +1,16 @@
 import type { UserActor } from '@/lib/access/actor'
 import { mayAnywhere } from '@/lib/access/authorize'
 
-type Icon = 'instances' | 'applications' | 'review' | 'clusters' | 'networks'
+type Icon = 'instances' | 'applications' | 'review' | 'clusters' | 'networks' | 'accounts'
 type Item = { href: string; label: string; icon: Icon; badge?: number }
 type Group = { label: string; items: Item[] }
 type Key = 'mine' | 'administration' | Icon
 
+/** How many wait for this person to decide; null: it is not theirs. */
+export type Waiting = { applications: number | null; registrations: number | null }
+
 /** What a person has a right to; the pages check it again. */
-export function navigation(actor: UserActor, waiting: number | null, text: (key: Key) => string): Group[] {
+export function navigation(actor: UserActor, waiting: Waiting, text: (key: Key) => string): Group[] {
   const item = (icon: Icon, href: string, badge?: number): Item => ({
     icon,
     href,
@@ -15,7 +18,8 @@ export function navigation(actor: UserActor, waiting: number | null, text: (key:
     ...(badge ? { badge } : {}),
   })
   const administration = [
-    ...(waiting === null ? [] : [item('review', '/review', waiting)]),
+    ...(waiting.applications === null ? [] : [item('review', '/review', waiting.applications)]),
+    ...(waiting.registrations === null ? [] : [item('accounts', '/admin/accounts', waiting.registrations)]),
     ...(mayAnywhere(actor, 'manage_clusters')
       ? [item('clusters', '/admin/clusters'), item('networks', '/admin/networks')]
       : []),

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { SignInForm } from '@/components/account/sign-in-form'
 import { setLocale } from '@/lib/web/set-locale'
+import { siteSettings } from '@/lib/web/settings'
 import { signedIn } from '@/lib/web/signed-in'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +14,8 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const { next } = await searchParams
   const target = ownPath(next)
   if (await signedIn()) redirect(target)
-  return <SignInForm target={target} setLocale={setLocale} />
+  const { registrationOpen } = await siteSettings()
+  return <SignInForm target={target} open={registrationOpen} setLocale={setLocale} />
 }
 
 /** Only a path of this site: no redirect elsewhere. */

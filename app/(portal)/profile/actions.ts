@@ -2,8 +2,9 @@
 
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
+import { askForEmail } from '@/lib/accounts/change-email'
 import { changePassword } from '@/lib/accounts/change-password'
-import type { ChangePasswordInput } from '@/lib/accounts/schema'
+import type { ChangeEmailInput, ChangePasswordInput } from '@/lib/accounts/schema'
 import { endOwnSessions, endSession } from '@/lib/accounts/sessions'
 import { addSshKeys, removeSshKey } from '@/lib/accounts/ssh-keys'
 import { parse } from '@/lib/errors/parse'
@@ -39,3 +40,5 @@ export async function endOthers() {
   revalidatePath('/profile')
   return result
 }
+
+export const changeEmail = async (input: ChangeEmailInput) => perform((ctx) => askForEmail(ctx, input))

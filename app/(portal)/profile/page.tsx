@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import classes from '@/components/account/account.module.css'
 import { AddSshKeys } from '@/components/account/add-ssh-keys'
+import { EmailForm } from '@/components/account/email-form'
 import { LanguageChoice } from '@/components/account/language-choice'
 import { PasswordForm } from '@/components/account/password-form'
 import { SessionList } from '@/components/account/session-list'
@@ -18,7 +19,7 @@ import { pageContext } from '@/lib/web/context'
 import { setLocale } from '@/lib/web/set-locale'
 import { signOutEverywhere } from '@/lib/web/sign-out'
 import { ownSession } from '@/lib/web/signed-in'
-import { addKeys, endOne, endOthers, removeKey, savePassword } from './actions'
+import { addKeys, changeEmail, endOne, endOthers, removeKey, savePassword } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('profile'))('title') }
@@ -65,6 +66,9 @@ export default async function ProfilePage() {
             remove={removeKey}
           />
           <AddSshKeys add={addKeys} />
+        </Section>
+        <Section title={t('changeEmail')}>
+          <EmailForm save={changeEmail} />
         </Section>
         <Section title={t('password')}>
           <PasswordForm save={savePassword} />

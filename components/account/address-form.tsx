@@ -1,0 +1,55 @@
+'use client'
+
+import { Button, Stack, TextInput } from '@mantine/core'
+import { useMounted } from '@mantine/hooks'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { useSubmit } from '@/components/forms/use-submit'
+import { Banner } from '@/components/layout/banner'
+import type { Result } from '@/lib/web/result'
+import { fieldOf } from './field-of'
+import { MailSent } from './mail-sent'
+
+type Props = {
+  lead: ReactNode
+  label: string
+  verb: string
+  /** Said whether the address is known or not. */
+  sent: string
+  send: (input: { email: string }) => Promise<Result<void>>
+}
+
+/** Asks for an address, to mail something to. */
+export function AddressForm({ lead, label, verb, sent, send }: Props) {
+  const ready = useMounted()
+  const [values, setValues] = useState({ email: '' })
+  const [done, setDone] = useState(false)
+  const sending = useSubmit(send, () => setDone(true))
+  if (done) return <MailSent>{sent}</MailSent>
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    sending.submit(values)
+  }
+  return (
+    <form onSubmit={submit} method="post" noValidate>
+      <Stack gap="md">
+        <p>{lead}</p>
+        {sending.message ? (
+          <Banner tone="error" live>
+            {sending.message}
+          </Banner>
+        ) : null}
+        <TextInput
+          label={label}
+          type="email"
+          autoComplete="email"
+          required
+          withAsterisk={false}
+          {...fieldOf(values, setValues, sending)('email')}
+        />
+        <Button type="submit" loading={sending.pending} disabled={!ready} fullWidth>
+          {verb}
+        </Button>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { useMounted } from '@mantine/hooks'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import { useSubmit } from '@/components/forms/use-submit'
+import { Banner } from '@/components/layout/banner'
+import type { ResetInput } from '@/lib/accounts/schema'
+import type { Result } from '@/lib/web/result'
+import { fieldOf } from './field-of'
+
+type Props = { token: string; username: string; save: (input: ResetInput) => Promise<Result<void>> }
+
+export function NewPasswordForm({ token, username, save }: Props) {
+  const t = useTranslations('reset')
+  const ready = useMounted()
+  const [values, setValues] = useState({ password: '' })
+  const [done, setDone] = useState(false)
+  const saving = useSubmit(save, () => setDone(true))
+  if (done) return <p role="status">{t('done')}</p>
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    saving.submit({ ...values, token })
+  }
+  return (
+    <form onSubmit={submit} method="post" noValidate>
+      <Stack gap="md">
+        {saving.message ? (
+          <Banner tone="error" live>
+            {saving.message}
+          </Banner>
+        ) : null}
+        <TextInput label={t('username')} value={username} autoComplete="username" readOnly />
+        <PasswordInput
+          label={t('password')}
+          description={t('passwordHelp')}
+          autoComplete="new-password"
+          autoFocus
+          required
+          withAsterisk={false}
+          {...fieldOf(values, setValues, saving)('password')}
+        />
+        <Button type="submit" loading={saving.pending} disabled={!ready} fullWidth>
+          {t('save')}
+        </Button>
+      </Stack>
+    </form>
+  )
+}
