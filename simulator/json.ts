@@ -23,6 +23,12 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+export function definedOnly(source: { [key: string]: Json | undefined }): JsonObject {
+  return Object.fromEntries(
+    Object.entries(source).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  )
+}
+
 export function isText(value: unknown): value is string {
   return typeof value === 'string'
 }

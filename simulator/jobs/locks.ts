@@ -1,23 +1,72 @@
 import type { Job } from './types'
 
-/** Exclusive locks, each with one owner, taken all at once and in the order of the jobs. */
+export type LockMode = 'shared' | 'exclusive'
+export type Lock = { name: string; mode: LockMode }
+
+/** In this order, and those of a level all at once, locks are taken; so no two jobs can wait for each other. */
+const levels = ['instance', 'nodegroup', 'node', 'node-res', 'network']
+
+/** Stands for every lock of its level. */
+export const all = (level: string) => `${level}/[lockset]`
+export const levelOf = (name: string) => name.slice(0, name.indexOf('/'))
+
+export const exclusive = (...names: string[]): Lock[] => names.map((name) => ({ name, mode: 'exclusive' }))
+export const shared = (...names: string[]): Lock[] => names.map((name) => ({ name, mode: 'shared' }))
+
+/** Who holds what. A job has what it could get of its levels and waits for the rest, holding on to those. */
 export type Locks = {
-  tryTake(job: Job): boolean
+  /** True when the job has all that it wants. */
+  take(job: Job): boolean
+  /** Gives up what the job does not want any more. */
+  narrow(job: Job): void
   release(job: Job): void
-  ownerOf(lock: string): number | undefined
+  held(): { name: string; mode: LockMode; owners: number[] }[]
+  /** What a job waits for: those of its first level that it could not get. */
+  pendingOf(job: Job): Lock[]
 }
 
 export function makeLocks(): Locks {
-  const owners = new Map<string, number>()
+  const owned = new Map<number, Lock[]>()
+
+  const isFree = (lock: Lock, id: number) =>
+    ![...owned].some(([owner, locks]) => owner !== id && locks.some((one) => excludes(one, lock)))
+  const has = (id: number, lock: Lock) => owned.get(id)?.includes(lock) ?? false
+  const next = (job: Job) =>
+    levels.map((level) => missing(job).filter((lock) => levelOf(lock.name) === level)).find((some) => some.length > 0)
+  const missing = (job: Job) => job.locks.filter((lock) => !has(job.id, lock))
+
   return {
-    tryTake: (job) => {
-      if (job.locks.some((lock) => owners.has(lock) && owners.get(lock) !== job.id)) return false
-      for (const lock of job.locks) owners.set(lock, job.id)
+    take: (job) => {
+      owned.set(job.id, owned.get(job.id) ?? [])
+      for (let wanted = next(job); wanted; wanted = next(job)) {
+        if (!wanted.every((lock) => isFree(lock, job.id))) return false
+        owned.get(job.id)?.push(...wanted)
+      }
       return true
     },
-    release: (job) => {
-      for (const lock of job.locks) if (owners.get(lock) === job.id) owners.delete(lock)
+    narrow: (job) => {
+      owned.set(job.id, [...job.locks])
     },
-    ownerOf: (lock) => owners.get(lock),
+    release: (job) => {
+      owned.delete(job.id)
+    },
+    held: () => {
+      const byName = new Map<string, { name: string; mode: LockMode; owners: number[] }>()
+      for (const [id, locks] of owned) {
+        for (const { name, mode } of locks) {
+          const entry = byName.get(name) ?? { name, mode, owners: [] }
+          byName.set(name, { ...entry, owners: [...entry.owners, id] })
+        }
+      }
+      return [...byName.values()]
+    },
+    pendingOf: (job) => (owned.has(job.id) ? (next(job) ?? []) : []),
   }
+}
+
+function excludes(held: Lock, wanted: Lock): boolean {
+  if (held.mode === 'shared' && wanted.mode === 'shared') return false
+  const whole = all(levelOf(wanted.name))
+  const sameLevel = levelOf(held.name) === levelOf(wanted.name)
+  return sameLevel && (held.name === wanted.name || held.name === whole || wanted.name === whole)
 }

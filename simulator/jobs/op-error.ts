@@ -4,6 +4,7 @@ export type ErrorWord =
   | 'already_exists'
   | 'environment_error'
   | 'insufficient_resources'
+  | 'internal_error'
   | 'resolver_error'
   | 'resource_not_unique'
   | 'unknown_entity'

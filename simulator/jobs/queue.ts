@@ -2,10 +2,9 @@ import { EventEmitter } from 'node:events'
 import type { Clock } from '../clock'
 import type { JsonObject } from '../json'
 import type { Cluster } from '../model/types'
-import { operations } from '../operations/table'
 import type { Random } from '../random'
 import { type JobFaults, noJobFaults } from './faults'
-import { makeLocks } from './locks'
+import { type Lock, makeLocks } from './locks'
 import { runJob } from './run'
 import { makeTimer } from './timer'
 import { ended, type Job, type OpState, statusOfJob } from './types'
@@ -52,8 +51,7 @@ export class JobQueue {
     const id = this.skipId()
     const now = this.options.clock()
     const ops = inputs.map((input, index) => newOp(input, id, index, now))
-    const locks = new Set(inputs.flatMap((input) => operations[String(input.OP_ID)]?.locks(input) ?? []))
-    const job: Job = { id, ops, receivedAt: now, startedAt: null, endedAt: null, archived: false, locks: [...locks] }
+    const job: Job = { id, ops, receivedAt: now, startedAt: null, endedAt: null, archived: false, locks: [] }
     const { loseRate } = this.faults
     if (loseRate > 0 && this.options.random.below(1_000_000) < loseRate * 1_000_000) return id
     this.jobs.set(id, job)
@@ -62,18 +60,35 @@ export class JobQueue {
     return id
   }
 
-  cancel(id: number): [boolean, string] {
+  /** Jobs that an opcode leaves behind; they carry its trail. */
+  submitFor(parent: OpState, jobs: JsonObject[][]): { jobs: [boolean, number][] } {
+    const reason = parent.input.reason ?? []
+    const comment = `Submitted by ${String(parent.input.OP_ID)}`
+    return { jobs: jobs.map((inputs) => [true, this.submit(inputs.map((input) => ({ ...input, reason, comment })))]) }
+  }
+
+  narrow(job: Job, locks: Lock[]): void {
+    job.locks = locks
+    this.locks.narrow(job)
+  }
+
+  /** A job that waits for its locks ends at once; one that runs only gets no further than its present opcode. */
+  async cancel(id: number): Promise<[boolean, string]> {
     const job = this.jobs.get(id)
-    const status = job && statusOfJob(job)
-    if (!job || !status || ended.includes(status)) return [false, `Job ${id} not found in queue`]
-    if (status === 'queued') {
+    if (!job || job.endedAt !== null) return [false, `Job ${id} not found in queue`]
+    if (!this.active.has(id)) {
       const now = this.options.clock()
       for (const op of job.ops) Object.assign(op, { status: 'canceled', endedAt: now })
       job.endedAt = now
       this.changed(job)
       return [true, `Dequeued job ${id}`]
     }
-    return [false, "Job no longer waiting, can't cancel (informed it anyway)"]
+    const isWaiting = job.ops.every((op) => op.status === 'waiting' || op.status === 'queued')
+    job.unwanted = true
+    this.changed(job)
+    if (!isWaiting) return [false, "Job no longer waiting, can't cancel (informed it anyway)"]
+    await this.untilEnded(id)
+    return [true, 'Job successfully cancelled']
   }
 
   setFaults(faults: Partial<JobFaults>): void {

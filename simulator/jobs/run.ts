@@ -1,6 +1,7 @@
 import type { Clock } from '../clock'
+import type { JsonObject } from '../json'
 import type { Cluster } from '../model/types'
-import { operations } from '../operations/table'
+import { locksOf, operations } from '../operations/table'
 import type { Random } from '../random'
 import { OpError } from './op-error'
 import type { Operation } from './operation'
@@ -12,35 +13,44 @@ type Runner = { queue: JobQueue; cluster: Cluster; clock: Clock; random: Random;
 
 /** Takes a job from its turn to its end. */
 export async function runJob(job: Job, runner: Runner): Promise<void> {
-  const { queue, clock, timer } = runner
+  const { queue, cluster, clock, timer } = runner
   job.startedAt = clock()
+  job.locks = locksOf(
+    cluster,
+    job.ops.map((op) => op.input),
+  )
   for (const op of job.ops) {
     if (op.endedAt !== null) continue
+    if (job.unwanted) break
     op.status = 'waiting'
     op.startedAt = clock()
     queue.changed(job)
     await timer.sleep(0.2)
-    while (!queue.locks.tryTake(job)) await queue.change(60)
+    while (!job.unwanted && !queue.locks.take(job)) await queue.change(60)
     await queue.untilResumed()
+    if (job.unwanted) break
     op.status = 'running'
     op.executedAt = clock()
     queue.changed(job)
     if (!(await runOp(job, op, runner))) failOthers(job, clock)
   }
+  if (job.unwanted) cancelRest(job)
   job.endedAt = clock()
   queue.changed(job)
 }
 
 async function runOp(job: Job, op: OpState, runner: Runner): Promise<boolean> {
   const { queue, cluster, clock, random, timer } = runner
+  const submitJobs = (jobs: JsonObject[][]) => queue.submitFor(op, jobs)
   try {
-    const steps = operationOf(op, runner)({ cluster, input: op.input, clock, random })
+    const steps = operationOf(op, runner)({ cluster, input: op.input, clock, random, submitJobs })
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done) {
         op.result = step.value
         break
       }
       if ('log' in step.value) op.log.push({ serial: nextSerial(job), at: clock(), text: step.value.log })
+      else if ('keeps' in step.value) queue.narrow(job, step.value.keeps)
       else await timer.sleep(step.value.seconds)
       await queue.untilResumed()
       queue.changed(job)
@@ -75,5 +85,12 @@ function nextSerial(job: Job): number {
 function failOthers(job: Job, clock: Clock): void {
   for (const op of job.ops.filter((one) => one.status === 'queued')) {
     Object.assign(op, { status: 'error', result: ['OpExecError', ['Preceding opcode failed']], endedAt: clock() })
+  }
+}
+
+/** Whoever canceled it came too late for the opcodes that ran; those have no end. */
+function cancelRest(job: Job): void {
+  for (const op of job.ops.filter((one) => one.status !== 'success' && one.status !== 'error')) {
+    Object.assign(op, { status: 'canceled', result: 'Job canceled by request' })
   }
 }

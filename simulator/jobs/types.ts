@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../json'
+import type { Lock } from './locks'
 
 export type JobStatus = 'queued' | 'waiting' | 'canceling' | 'running' | 'canceled' | 'success' | 'error'
 
@@ -22,13 +23,15 @@ export type Job = {
   startedAt: number | null
   endedAt: number | null
   archived: boolean
-  /** Locks that it holds or waits for. */
-  locks: string[]
+  /** Somebody wants it canceled since it left the queue. */
+  unwanted?: boolean
+  /** Locks that it holds or waits for, once it is its turn. */
+  locks: Lock[]
 }
 
 export const ended: readonly JobStatus[] = ['canceled', 'success', 'error']
 
-/** That of the first opcode that is not done, else of the worst that is. */
+/** That of the first opcode that is not done, else of the worst that is; `queued` also between two opcodes. */
 export function statusOfJob(job: Job): JobStatus {
   const statuses = job.ops.map((op) => op.status)
   if (statuses.includes('error')) return 'error'
@@ -36,5 +39,5 @@ export function statusOfJob(job: Job): JobStatus {
     if (statuses.includes(status)) return status
   }
   if (statuses.every((status) => status === 'success')) return 'success'
-  return statuses.includes('success') ? 'running' : 'queued'
+  return 'queued'
 }

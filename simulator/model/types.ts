@@ -2,7 +2,11 @@ import type { Json, JsonObject } from '../json'
 
 export type Stamped = { name: string; uuid: string; ctime: number; mtime: number; serialNo: number; tags: string[] }
 
-export type Group = Stamped & { allocPolicy: string }
+export type Group = Stamped & {
+  allocPolicy: string
+  /** Over the cluster's. */
+  ndparams?: JsonObject
+}
 
 export type Node = Stamped & {
   group: string
@@ -15,6 +19,11 @@ export type Node = Stamped & {
   diskMiB: number
   usedDiskMiB: number
   cpus: number
+  /** True when left out. */
+  masterCapable?: boolean
+  vmCapable?: boolean
+  /** Over the group's. */
+  ndparams?: JsonObject
 }
 
 export type Connection = { group: string; mode: string; link: string; vlan: string }

@@ -33,17 +33,18 @@ export function allocate(cluster: Cluster, allocator: string, demand: Demand): N
     )
     throw refusal(each.join(', '))
   }
-  const reasons: string[] = []
-  let best: Node[] = []
-  for (const group of connected) {
-    const { nodes, failures } = candidates(cluster, group, demand)
-    if (nodes.length > 0 && better(cluster, nodes[0], best[0])) best = nodes
-    if (nodes.length === 0) {
-      reasons.push(`Group ${group.name} (${group.allocPolicy}): No valid allocation solutions, ${failures}`)
-    }
+  const found = connected.map((group) => ({ group, ...candidates(cluster, group, demand) }))
+  for (const policy of ['preferred', 'last_resort']) {
+    const places = found.filter(({ group, nodes }) => group.allocPolicy === policy && nodes.length > 0)
+    const [best] = places.sort((a, b) => roomIn(cluster, b.nodes[0]) - roomIn(cluster, a.nodes[0]))
+    if (best) return best.nodes
   }
-  if (best.length === 0) throw refusal(reasons.join(', '))
-  return best
+  const reasons = found.map(({ group, nodes, failures }) => {
+    const only = `score: ([0],0), successes ${nodes.length}, failures 0 () for node(s) ${nodes[0]?.name}`
+    const why = nodes.length > 0 ? only : `No valid allocation solutions, ${failures}`
+    return `Group ${group.name} (${group.allocPolicy}): ${why}`
+  })
+  throw refusal(reasons.join(', '))
 }
 
 function refusal(why: string): OpError {
@@ -61,7 +62,7 @@ function isConnected(cluster: Cluster, group: Group, uuids: string[]): boolean {
 
 function candidates(cluster: Cluster, group: Group, demand: Demand): { nodes: Node[]; failures: string } {
   const usable = [...cluster.nodes.values()].filter(
-    (node) => node.group === group.uuid && answers(node) && node.role !== 'D',
+    (node) => node.group === group.uuid && answers(node) && node.role !== 'D' && node.vmCapable !== false,
   )
   const counts = new Map<string, number>()
   const fitting = usable.filter((node) => {
@@ -82,7 +83,4 @@ function shortage(cluster: Cluster, node: Node, demand: Demand): string | null {
   return demand.vcpus > node.cpus * vcpuRatio ? 'FailCPU' : null
 }
 
-function better(cluster: Cluster, candidate: Node | undefined, best: Node | undefined): boolean {
-  if (!candidate) return false
-  return !best || unpromisedMemory(cluster, candidate) > unpromisedMemory(cluster, best)
-}
+const roomIn = (cluster: Cluster, node: Node | undefined) => (node ? unpromisedMemory(cluster, node) : 0)

@@ -1,4 +1,14 @@
-import { dryRunNotice, info, type Operation, type OperationContext, type Step, say, takes } from '../jobs/operation'
+import { exclusive } from '../jobs/locks'
+import {
+  dryRunNotice,
+  info,
+  keeps,
+  type Operation,
+  type OperationContext,
+  type Step,
+  say,
+  takes,
+} from '../jobs/operation'
 import { promiseMemory } from '../model/capacity'
 import { powerOn } from '../model/changes'
 import { hasConsolePort, nextPort } from '../model/ports'
@@ -6,6 +16,7 @@ import type { Instance, Nic, Node } from '../model/types'
 import { makeNics } from './create-nics'
 import { placeInstance } from './create-placement'
 import { type CreateRequest, checkRequest, readCreate } from './create-request'
+import { nodeLocks } from './locks'
 import { checkBridge } from './nics'
 import { checkOs } from './os'
 import { checkMemory } from './power'
@@ -39,6 +50,7 @@ function* place(
     promises.push(promiseMemory(pnode, memory))
   }
   if (!input.pnode) {
+    yield keeps([...exclusive(`instance/${request.name}`), ...nodeLocks(nodes)])
     const names = nodes.map((node) => node.name).join(', ')
     yield info(`Selected nodes for instance ${request.name} via iallocator hail: ${names}`)
   }

@@ -3,8 +3,8 @@ import { info, type OperationContext, type Step } from '../jobs/operation'
 import type { Json } from '../json'
 import type { Instance, Nic, Node } from '../model/types'
 import { type Change, positionOf, readChange, writtenChange } from './changes'
-import { listAt, nodeNamed, textAt } from './input'
-import { buildNic, checkBridge, chooseAddress, connectionOf, type NicRequest, networkNamed, readNic } from './nics'
+import { listAt, networkNamed, nodeNamed, textAt } from './input'
+import { buildNic, checkBridge, chooseAddress, connectionOf, type NicRequest, readNic } from './nics'
 
 export function* changeNics(context: OperationContext, instance: Instance): Generator<Step, Json[], void> {
   const { cluster, input } = context

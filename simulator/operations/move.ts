@@ -1,21 +1,23 @@
+import { exclusive } from '../jobs/locks'
 import { prerequisite } from '../jobs/op-error'
-import { info, type Operation, type OperationContext, say, takes } from '../jobs/operation'
+import { info, keeps, type Operation, type OperationContext, type Step, say, takes } from '../jobs/operation'
 import { touch } from '../model/changes'
-import { maxMemory, vcpusOf } from '../model/parameters'
+import { maxMemory } from '../model/parameters'
 import type { Instance } from '../model/types'
-import { allocate } from './allocate'
-import { instanceOf, nodeNamed, textAt } from './input'
+import { chooseTarget, type Target } from './destination'
+import { instanceOf, nodeNamed } from './input'
+import { nodeLocks } from './locks'
 import { checkMemory, onlyDry } from './power'
-
-const mirrored = ['drbd']
-const shared = ['diskless', 'sharedfile', 'rbd', 'ext', 'blockdev', 'gluster']
 
 export const migrate: Operation = function* (context) {
   const { cluster, input } = context
   const instance = instanceOf(context)
+  const fallsBack = !instance.running && input.allow_failover === true
+  if (fallsBack) yield info('Instance is marked down or offline, fallback allowed, switching to failover')
   const target = chooseTarget(context, instance, 'migrations')
   yield takes(0.8)
-  if (target.selected) yield selection(instance, target.name)
+  yield* settle(context, instance, target)
+  if (fallsBack) return yield* failOver(context, instance, target)
   if (!instance.running) {
     const why = `Instance ${instance.name} is not running`
     throw prerequisite(`Can't migrate, please use failover: ${why}`, 'wrong_state')
@@ -42,11 +44,15 @@ export const migrate: Operation = function* (context) {
 }
 
 export const failover: Operation = function* (context) {
-  const { cluster, input } = context
   const instance = instanceOf(context)
   const target = chooseTarget(context, instance, 'failovers')
   yield takes(0.5)
-  if (target.selected) yield selection(instance, target.name)
+  yield* settle(context, instance, target)
+  return yield* failOver(context, instance, target)
+}
+
+function* failOver(context: OperationContext, instance: Instance, target: Target): Generator<Step, null, void> {
+  const { cluster, input } = context
   if (!instance.running) yield info('Not checking memory on the secondary node as instance will not be started')
   else
     checkMemory(
@@ -57,6 +63,8 @@ export const failover: Operation = function* (context) {
     )
   if (input.dry_run) return yield* onlyDry()
   yield say(`Failover instance ${instance.name}`)
+  if (!instance.running) yield say('* not checking disk consistency as instance is not running')
+  yield say('* shutting down instance on source node')
   const wasRunning = instance.running
   instance.running = null
   yield takes(0.4)
@@ -65,43 +73,12 @@ export const failover: Operation = function* (context) {
   return null
 }
 
-type Target = { name: string; selected: boolean }
-
-function chooseTarget({ cluster, input }: OperationContext, instance: Instance, what: string): Target {
-  if (input.target_node && input.iallocator) {
-    nodeNamed(cluster, String(input.target_node))
-    throw prerequisite('Do not specify both, iallocator and node', 'wrong_input')
-  }
-  const wanted = textAt(input.target_node)
-  const node = wanted === undefined ? undefined : nodeNamed(cluster, wanted)
-  if (node) input.target_node_uuid = node.uuid
-  if (!mirrored.includes(instance.diskTemplate) && !shared.includes(instance.diskTemplate)) {
-    throw prerequisite(`Instance's disk layout '${instance.diskTemplate}' does not allow ${what}`, 'wrong_state')
-  }
-  if (node?.name === instance.pnode) {
-    throw prerequisite(`Cannot migrate instance ${instance.name} to its primary (${node.name})`, 'wrong_state')
-  }
-  const [secondary] = instance.snodes
-  if (secondary !== undefined) return { name: secondary, selected: false }
-  if (node) return { name: node.name, selected: false }
-  input.iallocator ??= 'hail'
-  return { name: chosenElsewhere({ cluster, input }, instance), selected: true }
-}
-
-function chosenElsewhere({ cluster, input }: Pick<OperationContext, 'cluster' | 'input'>, instance: Instance): string {
-  const group = cluster.nodes.get(instance.pnode)?.group
-  const others = new Map([...cluster.nodes].filter(([name, node]) => name !== instance.pnode && node.group === group))
-  const [node] = allocate({ ...cluster, nodes: others }, String(input.iallocator), {
-    instance: instance.name,
-    memory: maxMemory(cluster, instance),
-    vcpus: vcpusOf(cluster, instance),
-    disk: 0,
-    diskTemplate: instance.diskTemplate,
-    networks: [],
-    moving: true,
-    group: [...cluster.groups.values()].find((one) => one.uuid === group)?.name,
-  })
-  return node?.name ?? ''
+/** Once the allocator has chosen, the other nodes are free for others. */
+function* settle({ cluster }: OperationContext, instance: Instance, target: Target): Generator<Step, void, void> {
+  if (!target.selected) return
+  const nodes = [instance.pnode, target.name].map((name) => cluster.nodes.get(name))
+  yield keeps([...exclusive(`instance/${instance.name}`), ...nodeLocks(nodes)])
+  yield selection(instance, target.name)
 }
 
 const selection = (instance: Instance, name: string) =>

@@ -5,7 +5,7 @@ import { contains, freeAddress, takenAddresses, toNumber } from '../model/addres
 import { groupNameOf } from '../model/changes'
 import { makeMac } from '../model/identity'
 import type { Cluster, Network, Nic, Node } from '../model/types'
-import { textAt } from './input'
+import { networkNamed, textAt } from './input'
 
 const modes = ['bridged', 'routed', 'openvswitch']
 
@@ -34,12 +34,6 @@ export function readNic(cluster: Cluster, source: JsonObject): NicRequest {
   if (mode !== undefined && !modes.includes(mode)) throw new OpError('ConfigurationError', `Invalid NIC mode '${mode}'`)
   const network = networkName === undefined ? undefined : networkNamed(cluster, networkName)
   return { ip, network, mode, link, vlan: textAt(source.vlan), mac: given(source, 'mac'), name: given(source, 'name') }
-}
-
-export function networkNamed(cluster: Cluster, name: string): Network {
-  const network = cluster.networks.get(name) ?? [...cluster.networks.values()].find((one) => one.uuid === name)
-  if (!network) throw prerequisite(`Network '${name}' not found`, 'unknown_entity')
-  return network
 }
 
 /** Mode, link and VLAN of a network in the group of a node; undefined when it is not connected there. */

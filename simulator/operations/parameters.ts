@@ -30,6 +30,12 @@ export function checkHvparams(cluster: Cluster, hypervisor: string, hvparams: Js
   }
 }
 
+/** Refuses a parameter that is not among those. */
+export function checkKnown(given: JsonObject, known: JsonObject): void {
+  const unknown = Object.keys(given).find((name) => !(name in known))
+  if (unknown !== undefined) throw new OpError('TypeEnforcementError', `Unknown parameter '${unknown}'`)
+}
+
 /** New values over old; `default` takes a value back. */
 export function applyParameters(old: JsonObject, changes: JsonObject): JsonObject {
   const all = { ...old, ...changes }

@@ -1,3 +1,4 @@
+import { placeSpecs } from './place-specs'
 import { among, dict, flag, having, list, natural, type OpcodeSpec, optional, required, text } from './spec'
 
 const templates = ['sharedfile', 'diskless', 'plain', 'gluster', 'blockdev', 'drbd', 'ext', 'file', 'rbd']
@@ -13,6 +14,7 @@ const move = {
 }
 
 export const specs = {
+  ...placeSpecs,
   create: {
     id: 'OP_INSTANCE_CREATE',
     className: 'OpInstanceCreate',
@@ -181,6 +183,34 @@ export const specs = {
       shutdown_timeout: shutdownTimeout,
       ignore_consistency: having(false, flag),
     },
+  },
+  replaceDisks: {
+    id: 'OP_INSTANCE_REPLACE_DISKS',
+    className: 'OpInstanceReplaceDisks',
+    parameters: {
+      ...instance,
+      early_release: having(false, flag),
+      ignore_ipolicy: having(false, flag),
+      mode: required(among('replace_auto', 'replace_on_primary', 'replace_on_secondary', 'replace_new_secondary')),
+      disks: having([], list),
+      remote_node: optional(text),
+      iallocator: optional(text),
+    },
+  },
+  activateDisks: {
+    id: 'OP_INSTANCE_ACTIVATE_DISKS',
+    className: 'OpInstanceActivateDisks',
+    parameters: { ...instance, ignore_size: having(false, flag), wait_for_sync: having(false, flag) },
+  },
+  deactivateDisks: {
+    id: 'OP_INSTANCE_DEACTIVATE_DISKS',
+    className: 'OpInstanceDeactivateDisks',
+    parameters: { ...instance, force: having(false, flag) },
+  },
+  recreateDisks: {
+    id: 'OP_INSTANCE_RECREATE_DISKS',
+    className: 'OpInstanceRecreateDisks',
+    parameters: { ...instance, disks: having([], list), nodes: having([], list), iallocator: optional(text) },
   },
   tagsSet: {
     id: 'OP_TAGS_SET',

@@ -25,6 +25,6 @@ export const groupFields: Field<GroupRow>[] = [
   plain('custom_ipolicy', 'other', () => ({})),
   plain('diskparams', 'other', () => diskParameters),
   plain('custom_diskparams', 'other', () => ({})),
-  plain('ndparams', 'other', () => nodeParameters, 'NDParams'),
-  plain('custom_ndparams', 'other', () => ({})),
+  plain('ndparams', 'other', (row) => ({ ...nodeParameters, ...row.item.ndparams }), 'NDParams'),
+  plain('custom_ndparams', 'other', (row) => row.item.ndparams ?? {}),
 ]

@@ -1,5 +1,6 @@
+import { all, levelOf } from '../jobs/locks'
 import type { JobQueue } from '../jobs/queue'
-import { statusOfJob } from '../jobs/types'
+import type { Job } from '../jobs/types'
 import type { Json } from '../json'
 import { type Field, plain } from './field'
 
@@ -12,27 +13,36 @@ export const lockFields: Field<LockRow>[] = [
   plain('pending', 'other', (row) => row.pending),
 ]
 
-/** Nothing while no job holds or wants anything. */
-export function lockRows(queue: JobQueue): LockRow[] {
-  const jobs = [...queue.jobs.values()].filter((job) => ['waiting', 'running'].includes(statusOfJob(job)))
-  if (jobs.length === 0) return []
-  const names = [...new Set(jobs.flatMap((job) => job.locks))].sort()
-  const own = names.map((name): LockRow => {
-    const owner = queue.locks.ownerOf(name)
-    const waiting = jobs.filter((job) => job.locks.includes(name) && job.id !== owner).map((job) => String(job.id))
-    return {
-      name,
-      mode: owner === undefined ? null : 'exclusive',
-      owner: owner === undefined ? [] : [String(owner)],
-      pending: waiting.length === 0 ? [] : [['exclusive', waiting]],
+/** Every lock that a job holds or waits for, and the set of each level of which some is held; else nothing. */
+export function lockRows({ jobs, locks }: JobQueue): LockRow[] {
+  const held = new Map(locks.held().map((one) => [one.name, one]))
+  const waiting = waitingFor([...jobs.values()], locks.pendingOf)
+  const named = [...new Set([...held.keys(), ...waiting.keys()])]
+  const busy = [...jobs.values()].filter((job) => job.startedAt !== null && job.endedAt === null)
+  if (busy.length === 0) return []
+  const sets = ['cluster', ...named.map(levelOf)].map(all)
+  const names = [...new Set([...named, ...sets])].sort()
+  const bgl: LockRow = { name: 'cluster/BGL', mode: 'shared', owner: busy.map((job) => String(job.id)), pending: [] }
+  return [
+    bgl,
+    ...names.map((name): LockRow => {
+      const lock = held.get(name)
+      return {
+        name,
+        mode: lock?.mode ?? null,
+        owner: lock?.owners.map(String) ?? [],
+        pending: waiting.get(name) ?? [],
+      }
+    }),
+  ]
+}
+
+function waitingFor(jobs: Job[], pendingOf: JobQueue['locks']['pendingOf']): Map<string, Json[]> {
+  const waiting = new Map<string, Json[]>()
+  for (const job of jobs.filter((one) => one.endedAt === null)) {
+    for (const { name, mode } of pendingOf(job)) {
+      waiting.set(name, [...(waiting.get(name) ?? []), [mode, [String(job.id)]]])
     }
-  })
-  const running = jobs.filter((job) => statusOfJob(job) === 'running').map((job) => String(job.id))
-  const global: LockRow = {
-    name: 'cluster/BGL',
-    mode: running.length > 0 ? 'shared' : null,
-    owner: running,
-    pending: [],
   }
-  return [global, ...own]
+  return waiting
 }

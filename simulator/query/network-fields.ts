@@ -1,5 +1,5 @@
 import type { Json } from '../json'
-import { mapOf } from '../model/addresses'
+import { mapOf, toNumber } from '../model/addresses'
 import type { Cluster, Network } from '../model/types'
 import { versionBefore } from '../version'
 import { type Field, field, normal, plain } from './field'
@@ -37,8 +37,10 @@ export const networkFields: Field<NetworkRow>[] = [
   plain('group_list', 'other', groupList, 'GroupList'),
   plain('inst_cnt', 'number', (row) => instancesOf(row).length),
   plain('inst_list', 'other', instancesOf, 'InstanceList'),
-  plain('external_reservations', 'text', (row) => row.item.reserved.join(', '), 'ExternalReservations'),
+  plain('external_reservations', 'text', (row) => inOrder(row.item.reserved).join(', '), 'ExternalReservations'),
 ]
+
+const inOrder = (addresses: string[]) => addresses.toSorted((a, b) => (toNumber(a) ?? 0) - (toNumber(b) ?? 0))
 
 function orMissing(value: string | null) {
   return value === null ? ([3, null] as [3, null]) : normal(value)

@@ -15,6 +15,11 @@ function live(read: (row: NodeRow) => number | null): (row: NodeRow) => Cell {
   }
 }
 
+const groupParameters = (cluster: Cluster, node: Node) => ({
+  ...nodeParameters,
+  ...[...cluster.groups.values()].find((group) => group.uuid === node.group)?.ndparams,
+})
+
 const reserved = ({ item, usage }: NodeRow) => item.usedDiskMiB + usage.disk
 
 export const nodeFields: Field<NodeRow>[] = [
@@ -92,8 +97,8 @@ export const nodeFields: Field<NodeRow>[] = [
   plain('drained', 'bool', (row) => row.item.role === 'D'),
   plain('master', 'bool', (row) => row.item.role === 'M', 'IsMaster'),
   plain('master_candidate', 'bool', (row) => row.item.role === 'M' || row.item.role === 'C', 'MasterC'),
-  plain('master_capable', 'bool', () => true),
-  plain('vm_capable', 'bool', () => true),
+  plain('master_capable', 'bool', (row) => row.item.masterCapable ?? true),
+  plain('vm_capable', 'bool', (row) => row.item.vmCapable ?? true),
   plain('role', 'text', (row) => row.item.role),
   plain('pip', 'text', (row) => row.item.ip, 'PrimaryIP'),
   plain('sip', 'text', (row) => row.item.ip, 'SecondaryIP'),
@@ -101,8 +106,8 @@ export const nodeFields: Field<NodeRow>[] = [
   plain('sinst_cnt', 'number', (row) => row.usage.secondaries.length, 'Sinst'),
   plain('pinst_list', 'other', (row) => [...row.usage.primaries].sort(), 'PriInstances'),
   plain('sinst_list', 'other', (row) => [...row.usage.secondaries].sort(), 'SecInstances'),
-  plain('ndparams', 'other', () => nodeParameters),
-  plain('custom_ndparams', 'other', () => ({})),
+  plain('ndparams', 'other', ({ cluster, item }) => ({ ...groupParameters(cluster, item), ...item.ndparams })),
+  plain('custom_ndparams', 'other', (row) => row.item.ndparams ?? {}),
   field('powered', 'bool', () => unavailable),
   field('hv_state', 'other', () => unavailable),
   field('disk_state', 'other', () => unavailable),

@@ -1,8 +1,11 @@
 import { HttpError } from '../http/errors'
 import { clusterResources } from './cluster'
+import { groupResources } from './groups'
+import { instanceDiskResources } from './instance-disks'
 import { instanceResources } from './instances'
 import { jobResources } from './jobs'
-import { placeResources } from './places'
+import { networkResources } from './networks'
+import { nodeResources } from './nodes'
 import { queryResources } from './query'
 import type { Method, Resource } from './request'
 import { tagResources } from './tags'
@@ -13,8 +16,11 @@ export type Found = { method: Method; items: string[] }
 export function makeRoutes(version: string): (method: string, url: string) => Found {
   const resources: Resource[] = [
     ...clusterResources,
-    ...placeResources,
+    ...nodeResources,
+    ...groupResources,
+    ...networkResources,
     ...instanceResources,
+    ...instanceDiskResources,
     ...tagResources,
     ...jobResources(version),
     ...queryResources(version),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { number, text, texts } from '../fields'
 import { query } from '../query'
 import type { Transport } from '../transport'
+import { type GroupWrites, groupWrites } from './group-writes'
 
 export type RapiGroup = {
   name: string
@@ -12,7 +13,7 @@ export type RapiGroup = {
   tags: string[]
 }
 
-export type GroupsApi = { list(): Promise<RapiGroup[]> }
+export type GroupsApi = GroupWrites & { list(): Promise<RapiGroup[]> }
 
 const row = z.object({
   name: z.string(),
@@ -25,6 +26,7 @@ const row = z.object({
 
 export function groupsApi(transport: Transport): GroupsApi {
   return {
+    ...groupWrites(transport),
     async list() {
       const rows = await query(transport, 'group', row)
       return rows.map((group) => ({

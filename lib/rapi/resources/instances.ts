@@ -2,22 +2,25 @@ import { z } from 'zod'
 import { type Filter, query } from '../query'
 import type { Transport } from '../transport'
 import { configurationRow, type InstanceConfiguration, toConfiguration } from './instance-configuration'
+import { type InstanceDiskWrites, instanceDiskWrites } from './instance-disk-writes'
 import { type InstanceLive, liveRow, toLive } from './instance-live'
 import { type InstanceWrites, instanceWrites } from './instance-writes'
 
-export type InstancesApi = InstanceWrites & {
-  names(): Promise<string[]>
-  /** `changedSince`: epoch seconds; only instances whose `mtime` is later. A removed one is merely absent. */
-  configuration(options?: { changedSince?: number }): Promise<InstanceConfiguration[]>
-  /** Asks every node concerned, so dearer than `configuration`. A name that the cluster does not know is left out. */
-  live(names?: string[]): Promise<InstanceLive[]>
-}
+export type InstancesApi = InstanceWrites &
+  InstanceDiskWrites & {
+    names(): Promise<string[]>
+    /** `changedSince`: epoch seconds; only instances whose `mtime` is later. A removed one is merely absent. */
+    configuration(options?: { changedSince?: number }): Promise<InstanceConfiguration[]>
+    /** Asks every node concerned, so dearer than `configuration`. A name that the cluster does not know is left out. */
+    live(names?: string[]): Promise<InstanceLive[]>
+  }
 
 const nameRow = z.object({ name: z.string() })
 
 export function instancesApi(transport: Transport): InstancesApi {
   return {
     ...instanceWrites(transport),
+    ...instanceDiskWrites(transport),
     async names() {
       return (await query(transport, 'instance', nameRow)).map((row) => row.name)
     },

@@ -24,6 +24,8 @@ export type RapiJob = {
   error?: { code: string; text: string }
   /** One per opcode; null where none is there yet or it failed. */
   result: unknown[]
+  /** Jobs that this one queued and left to themselves: those of an evacuation or a migration of a whole node. */
+  submitted?: JobId[]
 }
 
 const moment = z.tuple([z.number(), z.number()]).transform(([s, us]) => new Date(s * 1000 + Math.floor(us / 1000)))
@@ -82,7 +84,17 @@ export function toJob(row: z.infer<typeof jobRow>): RapiJob | null {
     log: row.oplog.flatMap(toLog),
     ...errorOf(row.opresult.filter((_, at) => row.opstatus[at] === 'error')),
     result: row.opresult.map((result, at) => (failed(at) ? null : result)),
+    ...submittedOf(row.opresult),
   }
+}
+
+const submission = z.object({ jobs: z.array(z.tuple([z.boolean(), jobId.or(z.string())])) })
+
+/** A job that could not be queued has the reason in the place of its number. */
+function submittedOf(results: readonly unknown[]): Pick<RapiJob, 'submitted'> {
+  const queued = results.flatMap((result) => submission.safeParse(result).data?.jobs ?? [])
+  const ids = queued.flatMap(([done, id]) => (done && typeof id === 'number' ? [id] : []))
+  return queued.length > 0 ? { submitted: ids } : {}
 }
 
 /** One opcode's log, without the lines that are not text: those are for Ganeti's own tools. */

@@ -3,6 +3,7 @@ import { number, text, texts } from '../fields'
 import { query } from '../query'
 import type { Transport } from '../transport'
 import { type NetworkConnection, parseConnections } from './network-connections'
+import { type NetworkWrites, networkWrites } from './network-writes'
 
 export type RapiNetwork = {
   name: string
@@ -21,7 +22,7 @@ export type RapiNetwork = {
 }
 
 /** Networks came with Ganeti 2.7. */
-export type NetworksApi = { list(): Promise<RapiNetwork[]> }
+export type NetworksApi = NetworkWrites & { list(): Promise<RapiNetwork[]> }
 
 const row = z.object({
   name: z.string(),
@@ -39,7 +40,7 @@ const row = z.object({
 })
 
 export function networksApi(transport: Transport): NetworksApi {
-  return { list: async () => (await query(transport, 'network', row)).map(toNetwork) }
+  return { ...networkWrites(transport), list: async () => (await query(transport, 'network', row)).map(toNetwork) }
 }
 
 function toNetwork(network: z.infer<typeof row>): RapiNetwork {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { figure, flag, text, texts } from '../fields'
 import { query } from '../query'
 import type { Transport } from '../transport'
+import { type NodeWrites, nodeWrites } from './node-writes'
 
 export type NodeRole = 'master' | 'master-candidate' | 'regular' | 'drained' | 'offline'
 
@@ -31,7 +32,7 @@ export type RapiNode = {
   tags: string[]
 }
 
-export type NodesApi = { list(): Promise<RapiNode[]> }
+export type NodesApi = NodeWrites & { list(): Promise<RapiNode[]> }
 
 const roles: Record<string, NodeRole> = {
   M: 'master',
@@ -65,7 +66,7 @@ const row = z.object({
 })
 
 export function nodesApi(transport: Transport): NodesApi {
-  return { list: async () => (await query(transport, 'node', row)).map(toNode) }
+  return { ...nodeWrites(transport), list: async () => (await query(transport, 'node', row)).map(toNode) }
 }
 
 function toNode(node: z.infer<typeof row>): RapiNode {

@@ -1,14 +1,29 @@
 import { afterAll, describe, test } from 'vitest'
 import { type Passed, writeTable } from './document'
 import { creations } from './rows-create'
+import { disks } from './rows-disks'
+import { groups } from './rows-groups'
 import { story } from './rows-instance'
 import { moves } from './rows-move'
+import { networks } from './rows-networks'
+import { nodes } from './rows-nodes'
 import { queries } from './rows-queries'
 import { reads } from './rows-reads'
 import { refusals } from './rows-refusals'
 import { openTargets } from './target'
 
-const rows = [...reads, ...queries, ...refusals, ...creations, ...story, ...moves]
+const rows = [
+  ...reads,
+  ...queries,
+  ...refusals,
+  ...creations,
+  ...story,
+  ...moves,
+  ...nodes,
+  ...disks,
+  ...groups,
+  ...networks,
+]
 const targets = await openTargets()
 const passed: Passed = new Map(rows.map((row) => [row, new Set()]))
 
