@@ -9,6 +9,8 @@ export type HttpFault =
   | { kind: 'garbage' }
   /** A body of that many bytes, of valid JSON. */
   | { kind: 'huge'; bytes: number }
+  /** The connection is cut before any answer. */
+  | { kind: 'refuse' }
   /** The request is read and never answered. */
   | { kind: 'hang' }
 

@@ -20,10 +20,11 @@ export function send(response: ServerResponse, { code, headers, body }: Outgoing
 export function sendFaulty(response: ServerResponse, fault: HttpFault, answer: Outgoing, server: string): void {
   if (fault.kind === 'huge') sendHuge(response, fault.bytes, server)
   else if (fault.kind === 'reset') sendHalf(response, answer)
+  else if (fault.kind === 'refuse') response.socket?.destroy()
   else if (fault.kind !== 'hang') send(response, spoilt(fault, answer), server)
 }
 
-function spoilt(fault: Exclude<HttpFault, { kind: 'huge' | 'reset' | 'hang' }>, answer: Outgoing): Outgoing {
+function spoilt(fault: Exclude<HttpFault, { kind: 'huge' | 'reset' | 'refuse' | 'hang' }>, answer: Outgoing): Outgoing {
   if (fault.kind === 'garbage') return { ...answer, body: '<html><body>It works!</body></html>\n' }
   if (fault.kind === 'truncate') return { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) }
   return { ...answer, code: fault.status, body: `${dumps(errorBody(new HttpError(fault.status)))}\n` }

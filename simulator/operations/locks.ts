@@ -15,7 +15,7 @@ export function nodeLocks(nodes: (Node | undefined)[]): Lock[] {
   return exclusive(...uuids.flatMap((uuid) => [`node/${uuid}`, `node-res/${uuid}`]))
 }
 
-export const anyNode = (): Lock[] => exclusive(all('node'), all('node-res'))
+const anyNode = (): Lock[] => exclusive(all('node'), all('node-res'))
 
 const node = (cluster: Cluster, name: Json | undefined) => (isText(name) ? findByName(cluster.nodes, name) : undefined)
 
@@ -60,6 +60,9 @@ export const ofNodeRole: LocksOf = (input, cluster) => {
   const demotes = input.master_candidate === false || input.offline === true || input.drained === true
   return input.auto_promote && demotes ? anyNode() : nodeLocks([node(cluster, input.node_name)])
 }
+
+export const ofDelay: LocksOf = (input, cluster) =>
+  exclusive(...listAt(input.on_nodes).flatMap((name) => node(cluster, name)?.uuid.replace(/^/, 'node/') ?? []))
 
 export const ofNodeMigration: LocksOf = (input, cluster) => {
   const uuid = node(cluster, input.node_name)?.uuid

@@ -65,7 +65,7 @@ function moveOf(context: OperationContext, instance: Instance, isPrimary: boolea
     return { to, op: validated(specs.replaceDisks, { ...name, ...rest, remote_node: to }) }
   }
   if (!isMovable(instance)) return `Instances of type ${instance.diskTemplate} cannot be relocated`
-  const free = { mode: 'live', allow_failover: true, allow_runtime_changes: false, ignore_hvversions: true }
+  const free = { allow_failover: true, allow_runtime_changes: false, ignore_hvversions: true }
   const [secondary] = instance.snodes
   if (secondary !== undefined) return { to: secondary, op: validated(specs.migrate, { ...name, ...free }) }
   const to = chosenElsewhere(cluster, String(input.iallocator), instance)

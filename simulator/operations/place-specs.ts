@@ -27,6 +27,11 @@ export const placeSpecs = {
       ndparams: optional(dict),
     },
   },
+  testDelay: {
+    id: 'OP_TEST_DELAY',
+    className: 'OpTestDelay',
+    parameters: { ...dryRun, duration: required((value) => typeof value === 'number'), on_nodes: having([], list) },
+  },
   nodeEvacuate: {
     id: 'OP_NODE_EVACUATE',
     className: 'OpNodeEvacuate',

@@ -25,6 +25,7 @@ import { remove } from './remove'
 import { rename } from './rename'
 import { replaceDisks } from './replace-disks'
 import { tagsDelete, tagsSet } from './tags'
+import { testDelay } from './test-delay'
 
 type OperationEntry = { run: Operation; locks: locks.LocksOf; subject?: string }
 
@@ -77,6 +78,7 @@ export const operations: Record<string, OperationEntry> = {
   OP_NETWORK_DISCONNECT: ofNetwork(networkDisconnect, locks.ofConnection),
   OP_TAGS_SET: { run: tagsSet, locks: locks.ofTags },
   OP_TAGS_DEL: { run: tagsDelete, locks: locks.ofTags },
+  OP_TEST_DELAY: { run: testDelay, locks: locks.ofDelay, subject: 'duration' },
   OP_OS_DIAGNOSE: { run: osDiagnose, locks: locks.none },
 }
 

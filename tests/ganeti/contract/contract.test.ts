@@ -4,6 +4,7 @@ import { creations } from './rows-create'
 import { disks } from './rows-disks'
 import { groups } from './rows-groups'
 import { story } from './rows-instance'
+import { lockRows } from './rows-locks'
 import { moves } from './rows-move'
 import { networks } from './rows-networks'
 import { nodes } from './rows-nodes'
@@ -23,6 +24,7 @@ const rows = [
   ...disks,
   ...groups,
   ...networks,
+  ...lockRows,
 ]
 const targets = await openTargets()
 const passed: Passed = new Map(rows.map((row) => [row, new Set()]))

@@ -243,7 +243,6 @@ const evacuations: Row[] = [
         expect(move.ops[0]).toMatchObject({
           comment: 'Submitted by OP_NODE_EVACUATE',
           target_node: target.nodes[0],
-          mode: 'live',
           allow_failover: true,
         })
         expect(move.ops[0]?.reason.map(([source]) => source)).toEqual([

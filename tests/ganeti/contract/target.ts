@@ -25,6 +25,8 @@ export type Target = {
   nodes: string[]
   ask(ask: Ask): Promise<Answer>
   drain(on: boolean): Promise<void>
+  /** A job that does nothing but keep the lock of a node, long enough to look at it; answers its number. */
+  hold(node: string): Promise<number>
   close(): Promise<void>
 }
 
@@ -46,6 +48,10 @@ export async function openTargets(): Promise<Target[]> {
       cluster: real.name,
       nodes: real.nodes,
       ask: (ask) => send(origin, agent, ask),
+      hold: async (node) => {
+        const said = await gnt('gnt-debug', 'delay', '--submit', '--no-master', '-n', node, '30')
+        return Number(/\d+/.exec(said)?.[0])
+      },
       drain: async (on) => void (await gnt('gnt-cluster', 'queue', on ? 'drain' : 'undrain')),
       close: () => agent.destroy(),
     },
@@ -66,6 +72,7 @@ async function simulatedTarget(): Promise<Target> {
     cluster: 'sim.test',
     nodes: ['node1.sim.test', 'node2.sim.test'],
     ask: (ask) => send(simulator.url, agent, ask),
+    hold: async (node) => simulator.control.operator.run('testDelay', { duration: 30, on_nodes: [node] }),
     drain: async (drained) => simulator.control.setJobFaults({ drained }),
     close: async () => {
       await agent.destroy()

@@ -31,6 +31,30 @@ describe('faults', () => {
     await expect(ask(simulator, 'GET', '/2/info')).rejects.toThrow()
   })
 
+  test('a connection that is cut before any answer', async () => {
+    const simulator = await start()
+    simulator.control.addFault({ fault: { kind: 'refuse' }, times: 1 })
+    await expect(ask(simulator, 'GET', '/2/info')).rejects.toThrow(/closed/)
+    expect(await ask(simulator, 'GET', '/2/info')).toMatchObject({ status: 200 })
+  })
+
+  test('an answer that comes late', async () => {
+    const simulator = await start()
+    simulator.control.addFault({ latencyMs: 200, times: 1 })
+    const began = performance.now()
+    expect(await ask(simulator, 'GET', '/2/info')).toMatchObject({ status: 200 })
+    expect(performance.now() - began).toBeGreaterThan(190)
+  })
+
+  test('an answer that never comes', async () => {
+    const simulator = await start()
+    simulator.control.addFault({ fault: { kind: 'hang' }, times: 1 })
+    const unanswered = ask(simulator, 'GET', '/2/nodes').catch((error: Error) => error.message)
+    while (simulator.control.requests().length === 0) await ask(simulator, 'GET', '/2/info')
+    await simulator.stop()
+    expect(await unanswered).toMatch(/closed/)
+  })
+
   test('a body that is huge', async () => {
     const simulator = await start()
     simulator.control.addFault({ fault: { kind: 'huge', bytes: 1_000_000 }, times: 1 })

@@ -46,6 +46,32 @@ describe('jobs', () => {
     })
   })
 
+  test('fail on demand, every so often', async () => {
+    const simulator = await start({ instances: 1, seed: 7 })
+    simulator.control.setJobFaults({ failRate: 0.5 })
+    const seen = new Set<string>()
+    for (let count = 0; count < 12; count++) {
+      seen.add((await outcome(simulator, 'PUT', '/2/tags?tag=x')).status)
+    }
+    expect(seen).toEqual(new Set(['success', 'error']))
+  })
+
+  test('of more than one opcode get no further when they are canceled while they run', async () => {
+    const simulator = await start({ instances: 1, diskTemplates: ['file'], speed: 1 })
+    const { body: id } = await ask(simulator, 'POST', '/2/instances/vm1.example.org/reinstall', {})
+    const status = async () => ((await ask(simulator, 'GET', `/2/jobs/${id}`)).body as { status: string }).status
+    while ((await status()) !== 'running');
+    expect((await ask(simulator, 'DELETE', `/2/jobs/${id}`)).body).toEqual([
+      false,
+      "Job no longer waiting, can't cancel (informed it anyway)",
+    ])
+    expect(await simulator.control.jobEnded(Number(id))).toBe('canceled')
+    expect((await ask(simulator, 'GET', `/2/jobs/${id}`)).body).toMatchObject({
+      opstatus: ['success', 'canceled', 'canceled'],
+      opresult: [null, 'Job canceled by request', 'Job canceled by request'],
+    })
+  })
+
   test('get lost on demand: a number, and nothing behind it', async () => {
     const simulator = await start({ instances: 1 })
     simulator.control.setJobFaults({ loseRate: 1 })
