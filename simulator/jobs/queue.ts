@@ -3,6 +3,7 @@ import type { Clock } from '../clock'
 import type { JsonObject } from '../json'
 import type { Cluster } from '../model/types'
 import type { Random } from '../random'
+import { versionBefore } from '../version'
 import { type JobFaults, noJobFaults } from './faults'
 import { type Lock, makeLocks } from './locks'
 import { runJob } from './run'
@@ -85,7 +86,10 @@ export class JobQueue {
     }
     const isWaiting = job.ops.every((op) => op.status === 'waiting' || op.status === 'queued')
     job.unwanted = true
+    const isOld = versionBefore(this.options.cluster.version, 2, 12)
+    if (isWaiting && isOld) for (const op of job.ops) op.status = 'canceling'
     this.changed(job)
+    if (isWaiting && isOld) return [true, `Job ${id} will be canceled`]
     if (!isWaiting) return [false, "Job no longer waiting, can't cancel (informed it anyway)"]
     await this.untilEnded(id)
     return [true, 'Job successfully cancelled']

@@ -1,8 +1,10 @@
+import { definedOnly, type JsonObject } from '../json'
 import { answers } from '../model/capacity'
 import { groupNameOf } from '../model/changes'
 import { diskUsage } from '../model/disk-usage'
 import { fullBeparams, fullHvparams, maxMemory, vcpusOf } from '../model/parameters'
 import type { Cluster, Disk, Instance, Nic, Node } from '../model/types'
+import { versionBefore } from '../version'
 import { type Cell, type Field, field, noData, normal, offline, optional, plain, unavailable } from './field'
 import { consoleOf, operState, statusOf } from './instance-state'
 import { stampFields } from './stamp-fields'
@@ -90,6 +92,13 @@ const nodeFields: Field<InstanceRow>[] = [
   ),
 ]
 
+/** Before 2.6 there was one `memory`. */
+function shownBeparams({ cluster, item }: InstanceRow): JsonObject {
+  const all = fullBeparams(cluster, item)
+  if (!versionBefore(cluster.version, 2, 6)) return all
+  return definedOnly({ memory: all.maxmem, vcpus: all.vcpus, auto_balance: all.auto_balance })
+}
+
 function groupOf({ cluster }: InstanceRow, nodeName: string): string | null {
   const node = cluster.nodes.get(nodeName)
   return node ? groupNameOf(cluster, node) : null
@@ -106,7 +115,7 @@ export const instanceFields: Field<InstanceRow>[] = [
   plain('admin_state', 'text', (row) => row.item.adminState),
   plain('admin_state_source', 'text', (row) => row.item.adminStateSource),
   plain('admin_up', 'bool', (row) => row.item.adminState === 'up'),
-  plain('beparams', 'other', ({ cluster, item }) => fullBeparams(cluster, item)),
+  plain('beparams', 'other', shownBeparams),
   plain('custom_beparams', 'other', (row) => row.item.beparams),
   plain('hvparams', 'other', ({ cluster, item }) => fullHvparams(cluster, item)),
   plain('custom_hvparams', 'other', (row) => row.item.hvparams),

@@ -9,6 +9,7 @@ import { type JobRow, jobFields } from './job-fields'
 import { type LockRow, lockFields, lockRows } from './lock-fields'
 import { type NetworkRow, networkFields } from './network-fields'
 import { type NodeRow, nodeFields } from './node-fields'
+import { isKnownTo } from './since'
 import { makeTable, type Table } from './table'
 
 function sorted<T extends { name: string }>(items: Map<string, T>): T[] {
@@ -22,7 +23,8 @@ function find<T>(items: Map<string, T>, kind: string, name: string | number): T 
 }
 
 export function instanceTable(cluster: Cluster): Table<InstanceRow> {
-  return makeTable([...instanceFields, ...hypervisorFields(cluster)], {
+  const known = instanceFields.filter((field) => isKnownTo(cluster.version, field.name))
+  return makeTable([...known, ...hypervisorFields(cluster)], {
     nameField: 'name',
     rows: () => sorted(cluster.instances).map((item) => ({ cluster, item })),
     rowOf: (name) => ({ cluster, item: find(cluster.instances, 'Instance', name) }),

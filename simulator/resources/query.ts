@@ -25,6 +25,7 @@ function answer({ world, items }: ResourceRequest, { fields, filter }: Ask): Jso
     case 'group':
       return runQuery(groupTable(cluster), fields, filter)
     case 'network':
+      if (versionBefore(cluster.version, 2, 6)) throw unreadable('network', fields, null, unknownKind('network'))
       return runQuery(networkTable(cluster), fields, filter)
     case 'job':
       return runQuery(jobTable(queue), fields, filter)

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject, pythonType } from '../json'
 import { validated } from '../operations/spec'
 import { specs } from '../operations/specs'
 import { flagParameter, item, parameter, type ResourceRequest } from './request'
-import { submitJob } from './submit'
+import { shownId, submitJob } from './submit'
 
 /**
  * Three opcodes in one job, whose trail says nothing of the sender's reason; and an address with parameters, the
@@ -23,7 +23,7 @@ export function submitReinstall(request: ResourceRequest): Json {
     validated(specs.reinstall, { ...instance, ...osType, ...osParameters }),
   ]
   if (start) ops.push(validated(specs.startup, instance))
-  return submitJob(request.world, ops)
+  return shownId(request.world, submitJob(request.world, ops))
 }
 
 function bodyOf(request: ResourceRequest): JsonObject {

@@ -1,4 +1,5 @@
 import { HttpError } from '../http/errors'
+import { versionBefore } from '../version'
 import { clusterResources } from './cluster'
 import { groupResources } from './groups'
 import { instanceDiskResources } from './instance-disks'
@@ -18,7 +19,7 @@ export function makeRoutes(version: string): (method: string, url: string) => Fo
     ...clusterResources,
     ...nodeResources,
     ...groupResources,
-    ...networkResources,
+    ...(versionBefore(version, 2, 6) ? [] : networkResources),
     ...instanceResources,
     ...instanceDiskResources,
     ...tagResources,

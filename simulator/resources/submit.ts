@@ -1,6 +1,7 @@
 import { HttpError } from '../http/errors'
-import { dumps, type JsonObject } from '../json'
+import { dumps, type Json, type JsonObject } from '../json'
 import { fillOpcode, type OpcodeSpec } from '../operations/spec'
+import { versionBefore } from '../version'
 import type { World } from '../world'
 import { type ResourceRequest, reasonTrail } from './request'
 
@@ -15,10 +16,15 @@ type Write = {
 }
 
 /** One opcode, made of a request and queued; answers with the job's number. */
-export function submitWrite(request: ResourceRequest, { spec, resource, fixed, renamed, body }: Write): number {
+export function submitWrite(request: ResourceRequest, { spec, resource, fixed, renamed, body }: Write): Json {
   const given = body === undefined ? request.body : body
   const all = { ...reasonTrail(request, resource), ...fixed }
-  return submitJob(request.world, [fillOpcode(spec, given, all, renamed)])
+  return shownId(request.world, submitJob(request.world, [fillOpcode(spec, given, all, renamed)]))
+}
+
+/** Numbers of jobs were texts before 2.7. */
+export function shownId({ cluster }: World, id: number): Json {
+  return versionBefore(cluster.version, 2, 7) ? String(id) : id
 }
 
 /** Ganeti writes jobs to disk in ASCII, and gives up on one that is anything else. */
