@@ -6,3 +6,6 @@ export const sameText = (text: string) => ({ equals: literal(text), mode: 'insen
 
 /** A Prisma filter: has it somewhere, whatever the case. */
 export const hasText = (text: string) => ({ contains: literal(text), mode: 'insensitive' as const })
+
+/** A Prisma filter for a column of folded text (fold.ts): has it somewhere. */
+export const hasFolded = (folded: string) => ({ contains: literal(folded) })

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client'
 import { publish } from '@/lib/live/events'
 import type { Mirror } from './mirror'
-import { writeInstances } from './write-instances'
+import { orderByOwners, writeInstances } from './write-instances'
 
 /** Ganeti's mtime is set before the configuration is written; look this far back so that none slips through. */
 const OVERLAP_S = 2
@@ -41,6 +41,7 @@ export async function syncAllInstances({ cluster, rapi, prefix }: Mirror): Promi
   const changed = found.filter((instance) => known.get(instance.name) !== `${instance.serialNo} ${instance.uuid}`)
   await db.$transaction(async (tx) => {
     const names = await writeInstances(tx, cluster.id, changed, prefix)
+    await orderByOwners(tx, cluster.id)
     if (names.length > 0) await publish(tx, { kind: 'instances', clusterId: cluster.id, names })
   })
 }

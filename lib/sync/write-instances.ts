@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import type { InstanceConfiguration } from '@/lib/rapi/resources/instance-configuration'
+import { addressOrder } from './address-order'
 import { readInstanceTags } from './instance-tags'
 
 /** Ganeti's status before the first live query has told it. */
@@ -21,19 +22,21 @@ export async function writeInstances(
     INSERT INTO "Instance" ("clusterId", name, uuid, status, "adminState", vcpus, memory, "minMemory", "diskTemplate",
       "diskSizes", "diskTotal", nics, addresses, macs, os, hypervisor, hvparams, "networkPort", "primaryNode",
       "secondaryNodes", "nodeGroup", tags, "adminLocked", isolated, "needsReboot", "organizationTag", "applicationId",
-      services, "serialNo", "createdAt", "changedAt")
+      services, "serialNo", "createdAt", "changedAt", "addressOrder", "contactText")
     SELECT ${clusterId}, r.name, r.uuid, ${UNKNOWN_STATUS}, r."adminState", r.vcpus, r.memory, r."minMemory",
       r."diskTemplate", r."diskSizes", r."diskTotal", r.nics, r.addresses, r.macs, r.os, r.hypervisor, r.hvparams,
       r."networkPort", r."primaryNode", r."secondaryNodes",
       (SELECT n."group" FROM "Node" n WHERE n."clusterId" = ${clusterId} AND n.name = r."primaryNode"),
       r.tags, r."adminLocked", r.isolated, r."needsReboot", r."organizationTag", r."applicationId", r.services,
-      r."serialNo", r."createdAt", r."changedAt"
+      r."serialNo", r."createdAt", r."changedAt", r."addressOrder",
+      coalesce((SELECT search_fold(a."contactName" || ' ' || a."contactEmail") FROM "Application" a
+        WHERE a.id = r."applicationId"), '')
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(name text, uuid text, "adminState" text, vcpus int, memory int,
       "minMemory" int, "diskTemplate" text, "diskSizes" int[], "diskTotal" int, nics jsonb, addresses text[],
       macs text[], os text, hypervisor text, hvparams jsonb, "networkPort" int, "primaryNode" text,
       "secondaryNodes" text[], tags text[], "adminLocked" boolean, isolated boolean, "needsReboot" boolean,
       "organizationTag" text, "applicationId" int, services text[], "serialNo" int, "createdAt" timestamptz,
-      "changedAt" timestamptz)
+      "changedAt" timestamptz, "addressOrder" text)
     ON CONFLICT ("clusterId", name) DO UPDATE SET uuid = excluded.uuid, "adminState" = excluded."adminState",
       vcpus = excluded.vcpus, memory = excluded.memory, "minMemory" = excluded."minMemory",
       "diskTemplate" = excluded."diskTemplate", "diskSizes" = excluded."diskSizes", "diskTotal" = excluded."diskTotal",
@@ -44,7 +47,8 @@ export async function writeInstances(
       isolated = excluded.isolated, "needsReboot" = excluded."needsReboot",
       "organizationTag" = excluded."organizationTag", "applicationId" = excluded."applicationId",
       services = excluded.services, "serialNo" = excluded."serialNo", "createdAt" = excluded."createdAt",
-      "changedAt" = excluded."changedAt"`
+      "changedAt" = excluded."changedAt", "addressOrder" = excluded."addressOrder",
+      "contactText" = excluded."contactText"`
   const names = instances.map((instance) => instance.name)
   await writeOwners(tx, clusterId, instances, prefix)
   return names
@@ -69,6 +73,19 @@ async function writeOwners(tx: Tx, clusterId: number, instances: readonly Instan
     JOIN "Instance" i ON i."clusterId" = ${clusterId} AND i.name = w.instance
     ON CONFLICT DO NOTHING`
   await resolveOwners(tx)
+  await orderByOwners(tx, clusterId, names)
+}
+
+/** Keeps what the list is sorted by: the owners' names as it shows them, of these instances or of all. */
+export async function orderByOwners(tx: Tx, clusterId: number, names?: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Instance" i SET "ownerOrder" = w.text
+    FROM (SELECT x.id, string_agg(search_fold(coalesce(nullif(trim(concat_ws(' ', u."firstName", u."lastName")), ''),
+        o.name)), ', ' ORDER BY o.name) AS text
+      FROM "Instance" x LEFT JOIN "InstanceOwner" o ON o."instanceId" = x.id LEFT JOIN "User" u ON u.id = o."userId"
+      WHERE x."clusterId" = ${clusterId} AND (${names === undefined} OR x.name = ANY (${names ?? []}))
+      GROUP BY x.id) AS w
+    WHERE i.id = w.id AND i."ownerOrder" IS DISTINCT FROM w.text`
 }
 
 /** Ties owner names to the people and groups that bear them now. */
@@ -83,6 +100,7 @@ async function resolveOwners(tx: Tx): Promise<void> {
 
 function row(instance: InstanceConfiguration, prefix: string) {
   const { owners: _, ...tags } = readInstanceTags(instance.tags, prefix)
+  const addresses = instance.nics.flatMap((nic) => nic.ip ?? [])
   const sizes = instance.disks.map((disk) => Math.round(disk.sizeMiB))
   return {
     name: instance.name,
@@ -95,7 +113,8 @@ function row(instance: InstanceConfiguration, prefix: string) {
     diskSizes: sizes,
     diskTotal: sizes.reduce((sum, size) => sum + size, 0),
     nics: instance.nics,
-    addresses: instance.nics.flatMap((nic) => nic.ip ?? []),
+    addresses,
+    addressOrder: addressOrder(addresses[0]),
     macs: instance.nics.flatMap((nic) => nic.mac ?? []),
     os: instance.os,
     hypervisor: instance.hypervisor,

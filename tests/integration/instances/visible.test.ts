@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor, UserCtx } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
-import { listInstances, readInstance } from '@/lib/instances/queries'
+import { listInstances } from '@/lib/instances/list'
+import { readInstance } from '@/lib/instances/queries'
+import { readFilters } from '@/lib/instances/schema'
 import { audible } from '@/lib/web/live-audience'
 import { testDatabase } from '@/tests/support/database'
 import { contextOf, notFound, person, refusal, system } from '@/tests/support/fixtures'
@@ -32,7 +34,7 @@ beforeAll(async () => {
   await patras.pass()
 })
 
-const QUERY = { q: '', sort: 'name', dir: 'asc' as const, skip: 0, take: 50, clusters: [] as string[] }
+const QUERY = { q: '', sort: 'name', dir: 'asc' as const, skip: 0, take: 50, filters: readFilters({}) }
 const names = async (ctx: Parameters<typeof listInstances>[0], changes: Partial<typeof QUERY> = {}) =>
   (await listInstances(ctx, { ...QUERY, ...changes })).rows.map(({ name }) => name.replace('.example.org', ''))
 
@@ -76,11 +78,11 @@ test('found by name, address, MAC, tag and owner, among what may be seen', async
   const root = await contextOf('root')
   const { addresses, macs } = await db.instance.findFirstOrThrow({ where: { name: 'a2.example.org' } })
   expect(await names(root, { q: 'A2.EX' })).toEqual(['a2'])
-  expect(await names(root, { q: addresses[0] ?? '', clusters: ['athens'] })).toEqual(['a2'])
-  expect(await names(root, { q: macs[0]?.toUpperCase() ?? '', clusters: ['athens'] })).toContain('a2')
+  expect(await names(root, { q: addresses[0] ?? '', filters: readFilters({ cluster: ['athens'] }) })).toEqual(['a2'])
+  expect(await names(root, { q: macs[0]?.toUpperCase() ?? '', filters: readFilters({ cluster: ['athens'] }) })).toContain('a2')
   expect(await names(root, { q: 'ganetimgr:group:students' })).toEqual(['a2'])
   expect(await names(root, { q: 'alice' })).toEqual(['a1', 'a3', 'p1'])
-  expect(await names(root, { q: 'alice', clusters: ['patras'] })).toEqual(['p1'])
+  expect(await names(root, { q: 'alice', filters: readFilters({ cluster: ['patras'] }) })).toEqual(['p1'])
   expect(await names(await contextOf('bob'), { q: 'p1' })).toEqual([])
 })
 

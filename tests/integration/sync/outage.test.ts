@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { fleetHealth } from '@/lib/clusters/queries'
 import { db } from '@/lib/db/client'
-import { listInstances } from '@/lib/instances/queries'
+import { listInstances } from '@/lib/instances/list'
+import { readFilters } from '@/lib/instances/schema'
 import { synchronise } from '@/lib/sync/once'
 import { testDatabase } from '@/tests/support/database'
 import { refusal, system } from '@/tests/support/fixtures'
@@ -25,7 +26,7 @@ const health = async (slug: string) => {
   const { state } = await db.cluster.findUniqueOrThrow({ where: { slug }, include: { state: true } })
   return state
 }
-const everything = { q: '', sort: 'name', dir: 'asc', skip: 0, take: 50, clusters: [] } as const
+const everything = { q: '', sort: 'name', dir: 'asc', skip: 0, take: 50, filters: readFilters({ cluster: [] }) } as const
 
 test('one command mirrors every enabled cluster, or one', async () => {
   expect(await synchronise(null)).toEqual([
@@ -48,7 +49,7 @@ test('a cluster that does not answer keeps its rows, says since when, and does n
   await synchronise('athens')
   expect((await health('athens'))?.failingSince).toEqual(failing?.failingSince)
 
-  const { rows, total } = await listInstances(system(), { ...everything, clusters: [] })
+  const { rows, total } = await listInstances(system(), { ...everything, filters: readFilters({ cluster: [] }) })
   expect(total).toBe(4)
   const stale = rows.filter(({ staleSince }) => staleSince !== null)
   expect(stale.map(({ cluster }) => cluster)).toEqual(['athens', 'athens', 'athens'])
@@ -103,6 +104,6 @@ test('B29: a disabled cluster is not asked, and its instances are not there', as
   patras.simulator.control.requests({ forget: true })
   expect((await synchronise(null)).map(({ cluster }) => cluster)).not.toContain('patras')
   expect(patras.simulator.control.requests()).toEqual([])
-  const { rows } = await listInstances(system(), { ...everything, clusters: ['patras'] })
+  const { rows } = await listInstances(system(), { ...everything, filters: readFilters({ cluster: ['patras'] }) })
   expect(rows).toEqual([])
 })
