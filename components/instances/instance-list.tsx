@@ -1,116 +1,94 @@
 'use client'
 
+import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { useMemo, useState } from 'react'
 import { NewApplicationButton } from '@/components/applications/new-application-button'
 import { Empty } from '@/components/layout/empty'
-import type { InstanceFace } from '@/components/status/status-chip'
 import { DataTable } from '@/components/tables/data-table'
 import type { ListState } from '@/components/tables/list-state'
-import type { Column } from '@/components/tables/types'
-import { instanceListConfig } from './list-config'
+import type { FilterOption } from '@/components/tables/types'
+import { type ListView, ViewMenu } from '@/components/tables/view-menu'
+import type { ActView } from '@/lib/acts/queries'
+import type { ListedInstance } from '@/lib/instances/list'
+import { USUAL_COLUMNS } from '@/lib/instances/schema'
+import type { Result } from '@/lib/web/result'
+import { ExportButton } from './export-button'
+import { choosable, columnsFor } from './list-columns'
+import { listConfigFor } from './list-config'
+import { filtersFor, type LookUps } from './list-filters'
+import { creating, listed, placeOf } from './list-rows'
 
-type Instance = {
-  id: number
-  name: string
-  cluster: string
-  face: InstanceFace
-  vcpus: number
-  memory: number
-  disk: number
-  addresses: string[]
-  owners: string[]
-  node: string | null
-  adminLocked: boolean
-  isolated: boolean
-  needsReboot: boolean
-  staleSince: Date | null
-}
-type Creation = { id: string; instance: string; cluster: string; applicationId: number | null; actor: string | null }
-
-type Row = {
-  id: string
-  href: string | undefined
-  stale?: boolean
-  name: string
-  status: InstanceFace
-  cluster: string
-  vcpus?: number
-  memory?: number
-  disk?: number
-  addresses?: string
-  owners?: string
-  node?: string | null
+type Props = {
+  rows: ListedInstance[]
+  total: number
+  creations: ActView[]
+  state: ListState
+  clusters: string[]
+  /** Who views instances that are not their own sees nodes. */
+  viewer: boolean
+  /** As the reader chose; null for the usual. */
+  view: ListView | null
+  /** The place whose panel is open. */
+  panel: string | null
+  findValues: (what: string, text: string) => Promise<Result<FilterOption[]>>
+  saveView: (view: ListView) => Promise<unknown>
 }
 
-type Props = { rows: Instance[]; total: number; creations: Creation[]; state: ListState; clusters: string[] }
+const USUAL: ListView = { columns: [...USUAL_COLUMNS], compact: false }
 
-export function InstanceList({ rows, total, creations, state, clusters }: Props) {
+export function InstanceList(props: Props) {
+  const { rows, total, creations, state, clusters, viewer, panel, saveView } = props
   const t = useTranslations('instances')
-  const seesNodes = rows.some((row) => row.node !== null)
-  const columns: Column<Row>[] = [
-    { id: 'name', header: t('name'), kind: 'name', sortable: true },
-    { id: 'status', header: t('status'), kind: 'status', card: 'status' },
-    { id: 'cluster', header: t('cluster'), sortable: true },
-    { id: 'vcpus', header: t('vcpus'), kind: 'number', align: 'end', sortable: true, hideBelow: 760, card: 'none' },
-    { id: 'memory', header: t('memory'), kind: 'mib', align: 'end', sortable: true },
-    { id: 'disk', header: t('disk'), kind: 'mib', align: 'end', sortable: true, hideBelow: 1200, card: 'none' },
-    { id: 'addresses', header: t('addresses'), kind: 'mono', hideBelow: 860 },
-    { id: 'owners', header: t('owners'), kind: 'soft', hideBelow: 960 },
-    ...(seesNodes ? [{ id: 'node', header: t('node'), kind: 'mono', hideBelow: 1080 } satisfies Column<Row>] : []),
-  ]
-  const first = state.page === 1 ? creations.map(creating) : []
+  const query = useSearchParams().toString()
+  const lookUps = useLookUps(props.findValues)
+  const [view, setView] = useState(props.view ?? USUAL)
+  const change = (next: ListView) => {
+    setView(next)
+    void saveView(next)
+  }
+  const hrefOf = (place: string) => withPanel(query, place)
+  const first = state.page === 1 && onlyByName(state) ? creations.map(creating) : []
   return (
     <DataTable
       label={t('title')}
-      columns={columns}
-      rows={[...first, ...rows.map(plain)]}
+      columns={columnsFor(t, viewer, view.columns)}
+      rows={[...first, ...rows.map((row) => listed(row, hrefOf))]}
       total={total + first.length}
       state={state}
-      config={instanceListConfig}
+      config={listConfigFor(viewer)}
       search={t('search')}
-      filters={
-        clusters.length > 1
-          ? [
-              {
-                name: 'cluster',
-                label: t('cluster'),
-                options: clusters.map((slug) => ({ value: slug, label: slug })),
-                multiple: true,
-              },
-            ]
-          : []
+      filters={filtersFor(t, clusters, viewer, lookUps)}
+      compact={view.compact}
+      tools={
+        <>
+          <ViewMenu columns={choosable(t, viewer)} view={view} usual={USUAL_COLUMNS} onChange={change} />
+          <ExportButton label={t('export')} title={t('exportAll', { count: total })} query={query} />
+        </>
       }
+      currentId={panel === null ? undefined : rows.find((row) => placeOf(row) === panel)?.id.toString()}
       empty={<Empty action={<NewApplicationButton label={t('new')} variant="filled" />}>{t('empty')}</Empty>}
     />
   )
 }
 
-const creating = ({ id, instance, cluster, applicationId, actor }: Creation): Row => ({
-  id,
-  href: applicationId === null ? undefined : `/applications/${applicationId}`,
-  name: instance,
-  cluster,
-  status: { state: 'stopped', doing: 'create' },
-  ...(actor ? { owners: actor } : {}),
-})
+/** What is being created has a name and a cluster, and nothing else that could be asked for yet. */
+const onlyByName = ({ filters }: ListState) =>
+  Object.entries(filters).every(([name, values]) => name === 'cluster' || values.length === 0)
 
-const plain = (row: Instance): Row => ({
-  id: String(row.id),
-  href: `/instances/${row.cluster}/${row.name}`,
-  stale: row.staleSince !== null,
-  name: row.name,
-  cluster: row.cluster,
-  status: {
-    ...row.face,
-    isolated: row.isolated,
-    locked: row.adminLocked,
-    needsReboot: row.needsReboot,
-    ...(row.staleSince ? { staleSince: row.staleSince.toISOString() } : {}),
-  },
-  vcpus: row.vcpus,
-  memory: row.memory,
-  disk: row.disk,
-  addresses: row.addresses.join(', '),
-  owners: row.owners.join(', '),
-  node: row.node,
-})
+function withPanel(query: string, place: string): string {
+  const params = new URLSearchParams(query)
+  params.set('panel', place)
+  return `/?${params}`
+}
+
+/** Made once: a menu that is open asks again when its question changes. */
+function useLookUps(findValues: Props['findValues']): LookUps {
+  return useMemo(() => {
+    const lookUp = (what: string) => async (text: string) => {
+      const result = await findValues(what, text)
+      return result.ok ? result.data : []
+    }
+    return { owner: lookUp('owner'), group: lookUp('group'), tag: lookUp('tag'), node: lookUp('node') }
+  }, [findValues])
+}

@@ -1,7 +1,9 @@
 import type { ListConfig } from '@/components/tables/list-state'
+import { FILTERS, SORTABLE } from '@/lib/instances/schema'
 
-export const instanceListConfig = {
-  sortable: ['name', 'cluster', 'vcpus', 'memory', 'disk', 'changed'],
+/** Nodes are for those who view instances that are not their own. */
+export const listConfigFor = (viewer: boolean): ListConfig => ({
+  sortable: SORTABLE.filter((column) => viewer || column !== 'node'),
   sort: 'name',
-  filters: ['cluster'],
-} satisfies ListConfig
+  filters: FILTERS.filter((filter) => viewer || filter !== 'node'),
+})

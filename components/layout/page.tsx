@@ -8,14 +8,16 @@ type Props = {
   panelLabel?: string
   /** 356 px, or 448 px for a check with a fingerprint. */
   panelWidth?: 356 | 448
+  /** The panel stays in view beside a long page, and lies over a narrow one. */
+  floating?: boolean
 }
 
-export function Page({ children, panel, panelLabel, panelWidth = 356 }: Props) {
+export function Page({ children, panel, panelLabel, panelWidth = 356, floating = false }: Props) {
   if (!panel) return <div className={classes.page}>{children}</div>
   return (
     <div className={classes.split} style={{ gridTemplateColumns: `minmax(0, 1fr) ${panelWidth}px` }}>
       <div className={classes.page}>{children}</div>
-      <aside className={classes.panel} aria-label={panelLabel}>
+      <aside className={floating ? `${classes.panel} ${classes.floating}` : classes.panel} aria-label={panelLabel}>
         {panel}
       </aside>
     </div>

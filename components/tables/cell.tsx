@@ -41,7 +41,7 @@ function RowLink({ row, text, mono = false }: { row: TableRow; text: string; mon
   const className = mono ? `${classes.name} ${classes.mono}` : classes.name
   if (!row.href) return <span className={className}>{text}</span>
   return (
-    <Link href={row.href} prefetch={false} className={className} title={text} data-row-link>
+    <Link href={row.href} prefetch={false} scroll={!row.panel} className={className} title={text} data-row-link>
       {text}
     </Link>
   )

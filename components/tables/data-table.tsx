@@ -13,6 +13,7 @@ import { SelectionBar } from './selection-bar'
 import { Toolbar } from './toolbar'
 import type { Column, Filter, TableRow } from './types'
 import { useList } from './use-list'
+import { useSelection } from './use-selection'
 
 const features = tableFeatures({ rowSelectionFeature })
 
@@ -35,9 +36,11 @@ export type DataTableProps<R extends TableRow> = {
   failure?: ReactNode
   /** The row whose panel is open. */
   currentId?: string | undefined
-  /** Turns on selection: the acts for what is selected. From client components only. */
-  selection?: (selected: R[], clear: () => void) => ReactNode
+  /** Turns on selection: the acts for what is selected, here and on other pages. From client components only. */
+  selection?: (ids: string[], clear: () => void) => ReactNode
   selectionNote?: (selected: R[]) => string
+  /** Lower rows. */
+  compact?: boolean
   selectable?: (row: R) => boolean
   rowActs?: (row: R) => ReactNode
   /** For a table beside others, without keys shown below it. */
@@ -53,20 +56,29 @@ export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
     () => columns.map((column) => ({ id: column.id, accessorFn: (row: R) => row[column.id] })),
     [columns],
   )
+  const chosen = useSelection()
   const table = useTable({
     features,
     data: rows,
     columns: definitions,
     getRowId: (row) => row.id,
     enableRowSelection: (row) => selectable?.(row.original) ?? true,
+    state: { rowSelection: chosen.selected },
+    onRowSelectionChange: (change) => chosen.select(typeof change === 'function' ? change(chosen.selected) : change),
   })
   const selected = table.getSelectedRowModel().rows.map((row) => row.original)
-  const clear = () => table.resetRowSelection(true)
+  const ids = Object.keys(chosen.selected)
+  const clear = () => chosen.select({})
   return (
     <div className={classes.wrap}>
-      {selection && selected.length > 0 ? (
-        <SelectionBar count={selected.length} note={props.selectionNote?.(selected)} clear={clear}>
-          {selection(selected, clear)}
+      {selection && ids.length > 0 ? (
+        <SelectionBar
+          count={ids.length}
+          elsewhere={ids.length - selected.length}
+          note={props.selectionNote?.(selected)}
+          clear={clear}
+        >
+          {selection(ids, clear)}
         </SelectionBar>
       ) : (
         <Toolbar state={state} list={list} search={props.search} filters={props.filters ?? []} tools={props.tools} />
@@ -76,7 +88,7 @@ export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
           <Faces failure={props.failure} filtered={isFiltered(state)} empty={props.empty} list={list} />
         ) : (
           <div className={classes.scroll}>
-            <table className={classes.table} aria-label={label}>
+            <table className={classes.table} aria-label={label} data-compact={props.compact || undefined}>
               <HeadRow
                 columns={columns}
                 state={state}

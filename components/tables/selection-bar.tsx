@@ -7,15 +7,16 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import classes from './data-table.module.css'
 
-type Props = { count: number; note: string | undefined; clear: () => void; children: ReactNode }
+type Props = { count: number; elsewhere: number; note: string | undefined; clear: () => void; children: ReactNode }
 
-export function SelectionBar({ count, note, clear, children }: Props) {
+export function SelectionBar({ count, elsewhere, note, clear, children }: Props) {
   const t = useTranslations('table')
   useHotkeys([['Escape', clear]])
   return (
     <div className={classes.selection} role="toolbar" aria-label={t('selected', { count })}>
       <b role="status">{t('selected', { count })}</b>
       {note ? <span className={classes.soft}>{note}</span> : null}
+      {elsewhere > 0 ? <span className={classes.soft}>{t('elsewhere', { count: elsewhere })}</span> : null}
       {children}
       <span className={classes.selectionEnd}>
         <ActionIcon size="md" onClick={clear} aria-label={t('clearSelection')} title={t('clearSelection')}>

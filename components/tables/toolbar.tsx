@@ -6,7 +6,7 @@ import { IconFilter } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import classes from './data-table.module.css'
-import { FilterChip } from './filter-chip'
+import { FilterRow } from './filter-row'
 import type { ListState } from './list-state'
 import { SearchBox } from './search-box'
 import type { Filter } from './types'
@@ -39,16 +39,7 @@ export function Toolbar({ state, list, search, filters, tools }: Props) {
           >
             {set > 0 ? t('filterSet', { count: set }) : t('filter')}
           </Button>
-          <div className={classes.filters} data-open={open || undefined}>
-            {filters.map((filter) => (
-              <FilterChip
-                key={filter.name}
-                filter={filter}
-                values={state.filters[filter.name] ?? []}
-                onChange={(values) => list.change({ filters: { ...state.filters, [filter.name]: values } })}
-              />
-            ))}
-          </div>
+          <FilterRow filters={filters} state={state} list={list} open={open} />
         </>
       ) : null}
       {tools ? <div className={classes.tools}>{tools}</div> : null}

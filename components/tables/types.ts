@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react'
 
-/** Plain data: `href` is where the row leads, `stale` that its cluster has not answered. */
-export type TableRow = { id: string; href?: string | undefined; stale?: boolean | undefined; [field: string]: unknown }
+/** Plain data: `href` is where the row leads, `panel` that this is beside the list, `stale` that its cluster has not answered. */
+export type TableRow = {
+  id: string
+  href?: string | undefined
+  panel?: boolean | undefined
+  stale?: boolean | undefined
+  [field: string]: unknown
+}
 
 /**
  * How `row[column.id]` is drawn. `name`: mono link to the row; `title`: the same in text; `mib`: a size in MiB; `when`:
@@ -38,4 +44,13 @@ export type Column<R extends TableRow> = {
 }
 
 export type FilterOption = { value: string; label: string }
-export type Filter = { name: string; label: string; options: FilterOption[]; multiple?: boolean }
+export type Filter = {
+  name: string
+  label: string
+  options: FilterOption[]
+  multiple?: boolean
+  /** Instead of options that are too many to list: looked up as one types. */
+  lookUp?: (text: string) => Promise<FilterOption[]>
+  /** Shown only while it is set, or once it was chosen from "More". */
+  more?: boolean
+}

@@ -3,6 +3,8 @@ import type { Actor, Ctx } from '@/lib/access/actor'
 import { scopeOf } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { hasText } from '@/lib/db/same-text'
+import { percentOf } from './percent'
 
 /** Acts of one's own, on one's own applications, and those on clusters that one may view or review for. */
 function visibleActs(actor: Actor): Prisma.ActWhereInput {
@@ -32,6 +34,8 @@ export type ActView = {
   errorCode: string | null
   errorText: string | null
   log: { at: string; text: string }[]
+  /** How far Ganeti says that it is. */
+  percent: number | null
 }
 
 const withPeople = {
@@ -60,15 +64,34 @@ export async function actsInFlight(ctx: Ctx): Promise<ActView[]> {
   return Promise.all(acts.map(view))
 }
 
-/** Instances that are being created and that the actor may know of. */
-export async function creationsInFlight(ctx: Ctx): Promise<ActView[]> {
+type Wanted = { q?: string; clusters?: readonly string[] }
+
+/**
+ * Instances that are being created, that the actor may know of and that the mirror does not list yet. `q`: words of the name
+ * or the cluster.
+ */
+export async function creationsInFlight(ctx: Ctx, { q = '', clusters = [] }: Wanted = {}): Promise<ActView[]> {
+  const words = q.split(/\s+/).filter(Boolean)
   const acts = await db.act.findMany({
-    where: { AND: [{ endedAt: null, kind: 'instance.create' }, visibleActs(ctx.actor)] },
+    where: {
+      AND: [
+        { endedAt: null, kind: 'instance.create', cluster: { disabled: false } },
+        visibleActs(ctx.actor),
+        clusters.length > 0 ? { cluster: { slug: { in: [...clusters] } } } : {},
+        ...words.map((word) => ({ OR: [{ instance: hasText(word) }, { cluster: { slug: hasText(word) } }] })),
+      ],
+    },
     orderBy: { createdAt: 'desc' },
     take: 20,
     include: withPeople,
   })
-  return Promise.all(acts.map(view))
+  const there = await db.instance.findMany({
+    where: { OR: acts.map(({ clusterId, instance: name }) => ({ clusterId, name })) },
+    select: { clusterId: true, name: true },
+  })
+  const isThere = (act: (typeof acts)[number]) =>
+    there.some(({ clusterId, name }) => clusterId === act.clusterId && name === act.instance)
+  return Promise.all(acts.filter((act) => !isThere(act)).map(view))
 }
 
 /** Acts in flight on instances that the caller has found visible, the newest first. */
@@ -102,6 +125,7 @@ async function view(act: Prisma.ActGetPayload<{ include: typeof withPeople }>): 
     act.jobId === null
       ? null
       : await db.job.findUnique({ where: { clusterId_id: { clusterId: act.clusterId, id: act.jobId } } })
+  const log = z.array(logLine).safeParse(job?.log).data ?? []
   return {
     id: act.id,
     kind: act.kind,
@@ -117,6 +141,7 @@ async function view(act: Prisma.ActGetPayload<{ include: typeof withPeople }>): 
     endedAt: act.endedAt?.toISOString() ?? null,
     errorCode: act.errorCode,
     errorText: act.errorText,
-    log: z.array(logLine).safeParse(job?.log).data ?? [],
+    log,
+    percent: percentOf(log),
   }
 }

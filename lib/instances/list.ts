@@ -2,6 +2,7 @@ import type { Actor, Ctx } from '@/lib/access/actor'
 import { mayAnywhere } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { workOn } from './doing'
 import { type Asked, askedFor } from './filter'
 import { rowInclude, toRow } from './row'
 import { SORTABLE, type Sortable } from './schema'
@@ -46,8 +47,11 @@ export async function listInstances(ctx: Ctx, query: InstanceQuery) {
       take: query.take,
     }),
   ])
-  return { total, rows: rows.map((row) => toRow(ctx, row)) }
+  const work = await workOn(rows)
+  return { total, rows: rows.map((row) => ({ ...toRow(ctx, row), work: work(row) })) }
 }
+
+export type ListedInstance = Awaited<ReturnType<typeof listInstances>>['rows'][number]
 
 const CHUNK = 500
 

@@ -79,7 +79,9 @@ test('found by name, address, MAC, tag and owner, among what may be seen', async
   const { addresses, macs } = await db.instance.findFirstOrThrow({ where: { name: 'a2.example.org' } })
   expect(await names(root, { q: 'A2.EX' })).toEqual(['a2'])
   expect(await names(root, { q: addresses[0] ?? '', filters: readFilters({ cluster: ['athens'] }) })).toEqual(['a2'])
-  expect(await names(root, { q: macs[0]?.toUpperCase() ?? '', filters: readFilters({ cluster: ['athens'] }) })).toContain('a2')
+  expect(
+    await names(root, { q: macs[0]?.toUpperCase() ?? '', filters: readFilters({ cluster: ['athens'] }) }),
+  ).toContain('a2')
   expect(await names(root, { q: 'ganetimgr:group:students' })).toEqual(['a2'])
   expect(await names(root, { q: 'alice' })).toEqual(['a1', 'a3', 'p1'])
   expect(await names(root, { q: 'alice', filters: readFilters({ cluster: ['patras'] }) })).toEqual(['p1'])

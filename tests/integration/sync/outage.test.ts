@@ -26,7 +26,14 @@ const health = async (slug: string) => {
   const { state } = await db.cluster.findUniqueOrThrow({ where: { slug }, include: { state: true } })
   return state
 }
-const everything = { q: '', sort: 'name', dir: 'asc', skip: 0, take: 50, filters: readFilters({ cluster: [] }) } as const
+const everything = {
+  q: '',
+  sort: 'name',
+  dir: 'asc',
+  skip: 0,
+  take: 50,
+  filters: readFilters({ cluster: [] }),
+} as const
 
 test('one command mirrors every enabled cluster, or one', async () => {
   expect(await synchronise(null)).toEqual([

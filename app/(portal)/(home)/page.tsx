@@ -3,15 +3,21 @@ import { getTranslations } from 'next-intl/server'
 import { NewApplicationButton } from '@/components/applications/new-application-button'
 import { AsOfAll } from '@/components/clusters/as-of-all'
 import { InstanceList } from '@/components/instances/instance-list'
-import { instanceListConfig } from '@/components/instances/list-config'
+import { InstancePanel } from '@/components/instances/instance-panel'
+import { listConfigFor } from '@/components/instances/list-config'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { LiveRefresh } from '@/components/live/live-refresh'
 import { listWindow, parseListState } from '@/components/tables/list-state'
+import { mayAnywhere } from '@/lib/access/authorize'
+import { readListView } from '@/lib/accounts/list-views'
 import { creationsInFlight } from '@/lib/acts/queries'
 import { fleetHealth } from '@/lib/clusters/queries'
-import { listInstances } from '@/lib/instances/queries'
+import { listInstances } from '@/lib/instances/list'
+import { readPanel } from '@/lib/instances/panel'
+import { readFilters } from '@/lib/instances/schema'
 import { pageContext } from '@/lib/web/context'
+import { findValues, saveView } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('instances'))('title') }
@@ -19,16 +25,26 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InstancesPage({ searchParams }: PageProps<'/'>) {
   const ctx = await pageContext()
-  const state = parseListState(await searchParams, instanceListConfig)
-  const { q, sort, dir, filters } = state
-  const [t, { rows, total }, creations, clusters] = await Promise.all([
+  const params = await searchParams
+  const viewer = mayAnywhere(ctx.actor, 'view_instances')
+  const state = parseListState(params, listConfigFor(viewer))
+  const filters = readFilters(state.filters)
+  const asked = { q: state.q, filters, sort: state.sort, dir: state.dir }
+  const place = typeof params.panel === 'string' ? params.panel : null
+  const [t, { rows, total }, creations, clusters, view, panel] = await Promise.all([
     getTranslations('instances'),
-    listInstances(ctx, { q, sort, dir, clusters: filters.cluster ?? [], ...listWindow(state) }),
-    creationsInFlight(ctx),
+    listInstances(ctx, { ...asked, ...listWindow(state) }),
+    creationsInFlight(ctx, { q: state.q, clusters: filters.cluster }),
     fleetHealth(ctx),
+    readListView(ctx, 'instances'),
+    place === null ? null : readPanel(ctx, place),
   ])
   return (
-    <Page>
+    <Page
+      floating
+      panelLabel={t('panel')}
+      panel={place === null ? undefined : <InstancePanel key={place} place={place} instance={panel} />}
+    >
       <PageHeader
         title={t('title')}
         note={
@@ -45,8 +61,13 @@ export default async function InstancesPage({ searchParams }: PageProps<'/'>) {
         creations={creations}
         state={state}
         clusters={clusters.map(({ slug }) => slug)}
+        viewer={viewer}
+        view={view}
+        panel={place}
+        findValues={findValues}
+        saveView={saveView}
       />
-      <LiveRefresh match={['instances', 'acts']} />
+      <LiveRefresh match={['instances', 'acts', ...(viewer ? ['jobs'] : [])]} />
     </Page>
   )
 }

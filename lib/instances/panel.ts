@@ -1,0 +1,18 @@
+import type { Ctx } from '@/lib/access/actor'
+import { AppError } from '@/lib/errors/app-error'
+import { workOn } from './doing'
+import { readInstance } from './queries'
+
+/** The instance of a place `cluster/name`; null for one that is not there or may not be seen. */
+export async function readPanel(ctx: Ctx, place: string) {
+  const slash = place.indexOf('/')
+  try {
+    const instance = await readInstance(ctx, place.slice(0, Math.max(0, slash)), place.slice(slash + 1))
+    return { ...instance, work: (await workOn([instance]))(instance) }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null
+    throw error
+  }
+}
+
+export type PanelInstance = NonNullable<Awaited<ReturnType<typeof readPanel>>>
