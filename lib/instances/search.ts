@@ -17,23 +17,24 @@ export async function matching(actor: Actor, q: string): Promise<Prisma.Instance
   return words.map((word) => {
     const folded = fold(word)
     const named = clusters.filter(({ slug, description }) => fold(`${slug} ${description}`).includes(folded))
-    return { OR: [{ clusterId: { in: named.map(({ id }) => id) } }, ...shownToAll(word), shownToViewers(actor, word)] }
+    const onNamed = { clusterId: { in: named.map(({ id }) => id) } }
+    return { OR: [onNamed, ...shownToAll(folded), shownToViewers(actor, folded)] }
   })
 }
 
-function shownToAll(word: string): Prisma.InstanceWhereInput[] {
-  const folded = hasFolded(fold(word))
+function shownToAll(folded: string): Prisma.InstanceWhereInput[] {
   return [
-    { searchText: folded },
-    { owners: { some: { OR: [{ name: hasText(word) }, { user: { nameText: folded } }] } } },
+    { searchText: hasFolded(folded) },
+    { owners: { some: { OR: [{ name: hasText(folded) }, { user: { nameText: hasFolded(folded) } }] } } },
   ]
 }
 
-function shownToViewers(actor: Actor, word: string): Prisma.InstanceWhereInput {
+/** Node names and mail addresses are ASCII, so that without their case they are folded. */
+function shownToViewers(actor: Actor, folded: string): Prisma.InstanceWhereInput {
   const facts: Prisma.InstanceWhereInput[] = [
-    { primaryNode: hasText(word) },
-    { contactText: hasFolded(fold(word)) },
-    { owners: { some: { user: { email: hasText(word) } } } },
+    { primaryNode: hasText(folded) },
+    { contactText: hasFolded(folded) },
+    { owners: { some: { user: { email: hasText(folded) } } } },
   ]
   return { AND: [onClusters(scopeOf(actor, 'view_instances')), { OR: facts }] }
 }
