@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import type { Column } from '@/components/tables/types'
-import { COLUMNS, type InstanceColumn } from '@/lib/instances/schema'
+import { COLUMNS, type InstanceColumn } from '@/lib/instances/list-schema'
 import { Addresses } from './addresses'
 import type { Row } from './list-rows'
 
@@ -12,8 +12,8 @@ const looks: Record<InstanceColumn, Look> = {
   vcpus: { kind: 'number', sortable: true, hideBelow: 760, card: 'none' },
   memory: { kind: 'mib', sortable: true },
   disk: { kind: 'mib', sortable: true, hideBelow: 1200, card: 'none' },
-  addresses: { render: (row) => <Addresses row={row} />, sortable: true, hideBelow: 860 },
-  owners: { kind: 'soft', sortable: true, hideBelow: 960 },
+  addresses: { render: (row) => <Addresses row={row} />, sortable: true, hideBelow: 760 },
+  owners: { kind: 'soft', sortable: true, hideBelow: 860 },
   node: { kind: 'mono', sortable: true, hideBelow: 1080, card: 'none' },
   os: { kind: 'mono', sortable: true, hideBelow: 1080, card: 'none' },
   tags: { kind: 'tags', hideBelow: 1080, card: 'none' },

@@ -1,7 +1,7 @@
 import type { Actor, Ctx } from '@/lib/access/actor'
 import { scopeOf } from '@/lib/access/authorize'
 import type { Prisma } from '@/lib/db/generated/client'
-import type { InstanceFilters } from './schema'
+import type { InstanceFilters } from './list-schema'
 import { onClusters, visibleInstances } from './scope'
 import { matching } from './search'
 import { staleClusters } from './stale'

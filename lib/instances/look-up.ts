@@ -6,7 +6,7 @@ import { db } from '@/lib/db/client'
 import { fold } from '@/lib/db/fold'
 import { hasFolded, hasText } from '@/lib/db/same-text'
 import { parse } from '@/lib/errors/parse'
-import { LOOKUPS, type Lookup } from './schema'
+import { LOOKUPS, type Lookup } from './list-schema'
 import { onClusters, visibleInstances } from './scope'
 
 const MOST = 20

@@ -9,8 +9,8 @@ import { isStatus } from '@/lib/applications/state'
 import { fleetHealth } from '@/lib/clusters/queries'
 import { fold } from '@/lib/db/fold'
 import { listInstances } from '@/lib/instances/list'
+import { readFilters } from '@/lib/instances/list-schema'
 import { findOwners } from '@/lib/instances/owners'
-import { readFilters } from '@/lib/instances/schema'
 import { requireContext } from './context'
 
 type Hit = {

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { faceOf } from '@/lib/instances/display-state'
-import type { InstanceFilters, Sortable } from '@/lib/instances/schema'
+import type { InstanceFilters, Sortable } from '@/lib/instances/list-schema'
 import { CLUSTERS, CONTACTS, type Known, PEOPLE, type Slug } from './generated-fleet'
 
 /** Who asks: a superuser, or whose own and whose groups' instances, and those of these clusters. */
