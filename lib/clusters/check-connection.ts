@@ -6,6 +6,8 @@ import { invalid } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
 import { fetchCertificate } from '@/lib/rapi/certificate'
 import { createRapi, type Rapi, type RapiAccess } from '@/lib/rapi/client'
+import { checkAuthority } from './authority'
+import { connectionFaults, type Faults } from './connection-faults'
 import { type Failure, failureOf } from './failure'
 import { movesPassword } from './save-cluster'
 import { type Connection, type ConnectionInput, connectionSchema } from './schema'
@@ -27,12 +29,15 @@ export type ConnectionReport = {
   access: RapiAccess | null
   version: { software: string; name: string; features: string[] } | null
   failure: Failure | null
+  /** What of it a field of the form can mend. */
+  faults: Faults
 }
 
 /** Tries a connection as it stands in the form. No password leaves before the certificate is trusted. */
 export async function checkConnection(ctx: Ctx, input: ConnectionInput, clusterId?: number): Promise<ConnectionReport> {
   authorize(ctx, 'manage_clusters', clusterId)
   const connection = await withStoredPassword(parse(connectionSchema, input), clusterId)
+  checkAuthority(connection.caPem)
   const began = performance.now()
   const report: ConnectionReport = {
     checkedAt: ctx.now.toISOString(),
@@ -42,6 +47,7 @@ export async function checkConnection(ctx: Ctx, input: ConnectionInput, clusterI
     access: null,
     version: null,
     failure: null,
+    faults: {},
   }
   try {
     await run(connection, report)
@@ -50,6 +56,7 @@ export async function checkConnection(ctx: Ctx, input: ConnectionInput, clusterI
     if (report.failure.health === 'tls_mismatch' && report.certificate?.verdict === 'trusted_by_ca')
       report.certificate.verdict = 'not_trusted'
   }
+  report.faults = connectionFaults(report, connection)
   report.tookMs = Math.round(performance.now() - began)
   return report
 }

@@ -7,6 +7,7 @@ import type { Cluster } from '@/lib/db/generated/client'
 import { invalid, notFound } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
 import { publish } from '@/lib/live/events'
+import { checkAuthority } from './authority'
 import { type ClusterInput, clusterSchema } from './schema'
 
 export async function addCluster(ctx: Ctx, input: ClusterInput): Promise<{ id: number; slug: string }> {
@@ -63,6 +64,7 @@ export function movesPassword(before: Where, after: Where): boolean {
 
 function columns(input: ClusterInput) {
   const { rapiPassword, fingerprint, caPem, ...data } = parse(clusterSchema, input)
+  checkAuthority(caPem)
   return {
     ...data,
     rapiPassword: rapiPassword === '' ? null : seal(rapiPassword),

@@ -41,6 +41,14 @@ export async function rapiDaemon(action: 'stop-rapi' | 'start-rapi'): Promise<vo
   await run(script, [action, name])
 }
 
+/** RAPI shows the certificate of this file, with its key, from now on. */
+export async function rapiCertificate(file: string): Promise<void> {
+  await run(script, ['certificate', name, file])
+}
+
+/** The file that Ganeti made for it. */
+export const rapiCertificateFile = `/tmp/ganeti-clusters/${name}/node1.${name}.test/var/lib/ganeti/rapi.pem`
+
 /**
  * One real cluster for all files of the project. Where Ganeti is not installed, or we are not root, there is none: on
  * a build machine that is an error, elsewhere the files find null and define no tests.
@@ -101,7 +109,7 @@ function whatIsLacking(): string | undefined {
 }
 
 function describeCluster(): TestCluster {
-  const pem = readFileSync(`/tmp/ganeti-clusters/${name}/node1.${name}.test/var/lib/ganeti/rapi.pem`, 'utf8')
+  const pem = readFileSync(rapiCertificateFile, 'utf8')
   return {
     name: `${name}.test`,
     host: `198.18.${index}.10`,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { checkConnection } from '@/lib/clusters/check-connection'
 import { checkStored } from '@/lib/clusters/check-stored'
 import { removeCluster } from '@/lib/clusters/remove-cluster'
-import { addCluster, editCluster } from '@/lib/clusters/save-cluster'
+import { addAnsweringCluster, editAnsweringCluster } from '@/lib/clusters/save-answering'
 import type { ClusterInput, ConnectionInput } from '@/lib/clusters/schema'
 import { setClusterDisabled } from '@/lib/clusters/set-disabled'
 import { parse } from '@/lib/errors/parse'
@@ -13,11 +13,11 @@ import { perform } from '@/lib/web/action'
 const id = z.number().int()
 
 export async function add(input: ClusterInput) {
-  return perform((ctx) => addCluster(ctx, input))
+  return perform((ctx) => addAnsweringCluster(ctx, input))
 }
 
 export async function edit(clusterId: number, input: ClusterInput) {
-  return perform((ctx) => editCluster(ctx, parse(id, clusterId), input))
+  return perform((ctx) => editAnsweringCluster(ctx, parse(id, clusterId), input))
 }
 
 /** A connection as it stands in the form of a cluster that is added. */
