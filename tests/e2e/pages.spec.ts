@@ -25,6 +25,7 @@ const PAGES = {
   clusters: '/admin/clusters',
   cluster: '/admin/clusters/alpha',
   'add cluster': '/admin/clusters/add',
+  'edit cluster': '/admin/clusters/alpha/edit',
   networks: '/admin/networks',
   'add network': '/admin/networks/add',
   profile: '/profile',

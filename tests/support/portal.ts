@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, createWriteStream, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { freePort } from './ports'
+import { startReaper } from './reaper'
 import { type SmtpCatcher, startSmtpCatcher } from './smtp-catcher'
 
 export type Portal = {
@@ -40,7 +41,7 @@ export async function startPortal(name: string, environment: Record<string, stri
   mkdirSync('test-results', { recursive: true })
   const log = createWriteStream(`test-results/portal-${name}.log`)
   const server = spawn(process.execPath, ['dist/server.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  process.once('exit', () => server.kill('SIGTERM'))
+  const reap = startReaper(dataDir, server.pid)
   server.stdout.pipe(log)
   server.stderr.pipe(log)
   await ready(server, name)
@@ -54,7 +55,7 @@ export async function startPortal(name: string, environment: Record<string, stri
         await once(server, 'exit')
       }
       await mail.stop()
-      rmSync(dataDir, { recursive: true, force: true })
+      await reap()
     },
   }
 }

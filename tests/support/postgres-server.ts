@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,6 +5,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '@/lib/db/embedded/server'
 import { prepareDatabase } from '@/lib/db/prepare'
+import { startReaper } from './reaper'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,16 +23,11 @@ export type TestPostgres = { templateUrl: string; stop(): Promise<void> }
 export async function startTestPostgres(): Promise<TestPostgres> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ganetimgr-test-'))
   fs.chmodSync(folder, 0o711)
-  const reaper = spawn(process.execPath, [path.join(import.meta.dirname, 'reaper.mjs'), folder], {
-    stdio: ['pipe', 'ignore', 'inherit'],
-    detached: true,
-  })
-  const reaped = once(reaper, 'exit')
+  const reap = startReaper(folder)
   let leave = async () => {}
   const stop = async () => {
     await leave()
-    reaper.stdin.end()
-    await reaped
+    await reap()
   }
   try {
     const server = await startEmbedded(path.join(folder, 'postgres'), FAST)

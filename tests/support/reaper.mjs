@@ -1,20 +1,26 @@
 /**
- * Waits until whoever started it closes its standard input, which also happens when that process is killed, and then
- * stops the PostgreSQL in the folder given as argument and removes the folder.
+ * Waits until whoever started it closes its standard input, which also happens when that process is killed. Then it
+ * kills the process given as second argument, if any, stops the PostgreSQL in the folder given as first, and removes
+ * the folder.
  */
 import fs from 'node:fs'
 import path from 'node:path'
 
-const folder = process.argv[2] ?? ''
+const [folder = '', owner] = process.argv.slice(2)
 const pidFile = path.join(folder, 'postgres', 'data', 'postmaster.pid')
+
+function end(pid, signal) {
+  try {
+    process.kill(pid, signal)
+  } catch {
+    // It does not run.
+  }
+}
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => undefined)
 process.stdin.resume()
 process.stdin.on('close', () => {
-  try {
-    process.kill(Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT')
-  } catch {
-    // It does not run.
-  }
+  if (owner) end(Number(owner), 'SIGKILL')
+  if (fs.existsSync(pidFile)) end(Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT')
   fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
 })
