@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { Bar, type BarProps } from './bar'
-import classes from './forms.module.css'
+import classes from './choice-card.module.css'
 import { Group, type GroupProps } from './group'
 
 export type Choice = {

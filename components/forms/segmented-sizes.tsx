@@ -1,7 +1,7 @@
 'use client'
 
-import classes from './forms.module.css'
 import { Group, type GroupProps } from './group'
+import classes from './segmented-sizes.module.css'
 
 export type Segment = { value: string; label: string; disabled?: boolean; reason?: string }
 
