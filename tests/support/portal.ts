@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { freePort } from './ports'
-import { startReaper } from './reaper'
 import { type SmtpCatcher, startSmtpCatcher } from './smtp-catcher'
+import { startReaper } from './start-reaper'
 
 export type Portal = {
   url: string

@@ -5,7 +5,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '@/lib/db/embedded/server'
 import { prepareDatabase } from '@/lib/db/prepare'
-import { startReaper } from './reaper'
+import { startReaper } from './start-reaper'
 
 declare module 'vitest' {
   interface ProvidedContext {
