@@ -49,7 +49,7 @@ export async function openTargets(): Promise<Target[]> {
       nodes: real.nodes,
       ask: (ask) => send(origin, agent, ask),
       hold: async (node) => {
-        const said = await gnt('gnt-debug', 'delay', '--submit', '--no-master', '-n', node, '30')
+        const said = await gnt('gnt-debug', 'delay', '--submit', '--print-jobid', '--no-master', '-n', node, '30')
         return Number(/\d+/.exec(said)?.[0])
       },
       drain: async (on) => void (await gnt('gnt-cluster', 'queue', on ? 'drain' : 'undrain')),
