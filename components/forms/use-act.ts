@@ -10,13 +10,16 @@ export function useAct() {
   const t = useTranslations('errors')
   const words = useTranslations('acts')
   const [pending, startTransition] = useTransition()
+  const run = async (action: () => Promise<Result<unknown>>) => {
+    const result = await action().catch(() => null)
+    if (result?.ok) return true
+    const text = result ? (t as unknown as Say)(result.reason, result.values) : t('unreachable')
+    notifications.show({ title: words('failed'), message: text, color: 'error', autoClose: false })
+    return false
+  }
+  /** Resolves with whether it was taken. */
   const ask = (action: () => Promise<Result<unknown>>) =>
-    startTransition(async () => {
-      const result = await action().catch(() => null)
-      if (result?.ok) return
-      const text = result ? (t as unknown as Say)(result.reason, result.values) : t('unreachable')
-      notifications.show({ title: words('failed'), message: text, color: 'error', autoClose: false })
-    })
+    new Promise<boolean>((resolve) => startTransition(async () => resolve(await run(action))))
   return { pending, ask }
 }
 

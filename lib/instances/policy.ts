@@ -35,6 +35,8 @@ export type Circumstances = {
   /** Its node group is under maintenance (tag `locked`). */
   groupLocked: boolean
   hasSecondary: boolean
+  /** Its disks can be reached from another node. */
+  movable: boolean
   /** The portal's credentials there can write. */
   writable: boolean
   answers: boolean
@@ -56,7 +58,8 @@ const manager = { by: 'manager', stoppedByLock: false, writes: true } as const
 
 const needsNode = ({ state }: Circumstances) => (state === 'nodeDown' ? 'act_node_down' : null)
 const running = ({ state }: Circumstances) => (state === 'stopped' ? 'act_needs_running' : null)
-const mirrored = ({ hasSecondary }: Circumstances) => (hasSecondary ? null : 'act_needs_secondary')
+const movable = (now: Circumstances) => (now.movable ? null : 'act_disks_on_one_node')
+const mirrored = (now: Circumstances) => (now.hasSecondary ? null : 'act_needs_secondary')
 
 /** Spec 3.2, with its holes S1, S2 and B32 closed: one table, asked by pages to explain and by verbs to refuse. */
 const RULES: Record<InstanceAct, Rule> = {
@@ -99,8 +102,8 @@ const RULES: Record<InstanceAct, Rule> = {
     possible: (now) => (now.isolated ? null : 'act_is_released'),
   },
   tags: manager,
-  migrate: { ...manager, possible: (now) => mirrored(now) ?? running(now) },
-  failover: { ...manager, possible: mirrored },
+  migrate: { ...manager, possible: (now) => movable(now) ?? running(now) },
+  failover: { ...manager, possible: movable },
   replace_disks: { ...manager, possible: mirrored },
 }
 

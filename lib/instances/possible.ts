@@ -1,9 +1,14 @@
+import { z } from 'zod'
 import type { Ctx } from '@/lib/access/actor'
+import type { ActKind } from '@/lib/acts/kinds'
 import { type ActView, latestActOn, openActsOn } from '@/lib/acts/queries'
 import { db } from '@/lib/db/client'
+import { whitelistOf } from './isolate'
+import { moveTargets } from './move'
 import { permitted } from './policy'
 import { standingOf } from './standing'
-import { type Place, readSubject } from './subject'
+import { type Place, readSubject, type Subject } from './subject'
+import { foreignTags } from './tags'
 
 const SHOWN_MS = 10 * 60_000
 const FAILURE_SHOWN_MS = 24 * 3_600_000
@@ -11,12 +16,33 @@ const FAILURE_SHOWN_MS = 24 * 3_600_000
 /** For the head of an instance's page: what may be asked of it now, and what is being done or has just ended. */
 export async function readPossible(ctx: Ctx, place: Place) {
   const subject = await readSubject(db, ctx.actor, place)
+  const standing = standingOf(ctx.actor, subject)
   const open = await openActsOn(subject.clusterId, [subject.name])
   const latest = open.length > 0 ? null : await latestActOn(subject.clusterId, subject.name)
+  const [locked, isolated, targets] = await Promise.all([
+    subject.adminLocked ? reasonOf(subject, 'instance.lock') : null,
+    subject.isolated ? reasonOf(subject, 'instance.isolate') : null,
+    moveTargets(db, subject),
+  ])
   return {
-    acts: permitted(standingOf(ctx.actor, subject), subject.now),
+    /** Why it is locked or isolated, as the administrator wrote; null where nobody wrote anything. */
+    reasons: { locked, isolated },
+    groupLocked: subject.now.groupLocked,
+    state: subject.now.state,
+    whitelist: whitelistOf(subject.tags)[0] ?? '',
+    foreignTags: foreignTags(subject.tags),
+    move: standing.manages ? { targets, secondary: subject.secondaryNodes[0] ?? null } : null,
+    acts: permitted(standing, subject.now),
     shown: latest && isFresh(latest, ctx.now) ? [latest] : open.toReversed(),
   }
+}
+
+async function reasonOf({ clusterId, name, createdAt }: Subject, kind: ActKind): Promise<string | null> {
+  const act = await db.act.findFirst({
+    where: { clusterId, instance: name, kind, state: 'success', endedAt: { gte: createdAt } },
+    orderBy: { endedAt: 'desc' },
+  })
+  return z.object({ reason: z.string() }).safeParse(act?.detail).data?.reason ?? null
 }
 
 function isFresh({ endedAt, state }: ActView, now: Date): boolean {

@@ -32,12 +32,16 @@ export async function readSubject(db: Db, actor: Actor, { cluster, name }: Place
   return { ...instance, now }
 }
 
+/** Ganeti's mirrored disk templates (constants.DTS_MIRRORED). */
+const MOVABLE = ['drbd', 'diskless', 'sharedfile', 'blockdev', 'rbd', 'ext', 'gluster']
+
 type Row = {
   status: string
   adminState: string
   operState: boolean | null
   adminLocked: boolean
   isolated: boolean
+  diskTemplate: string
   secondaryNodes: readonly string[]
   cluster: { state: { access: string | null; failingSince: Date | null } | null }
 }
@@ -51,6 +55,7 @@ function circumstancesOf(row: Row, { groupLocked, busy }: { groupLocked: boolean
     isolated: row.isolated,
     groupLocked,
     hasSecondary: row.secondaryNodes.length > 0,
+    movable: MOVABLE.includes(row.diskTemplate),
     writable: state?.access !== 'read' && state?.access !== 'none',
     answers: state !== null && state.failingSince === null,
     busy,

@@ -32,6 +32,9 @@ export const settingsSchema = z.object({
   registrationManagers: z.array(z.email()).default([]),
   /** How long a mailed link to a new password lasts. */
   resetHours: z.number().int().min(1).max(72).default(2),
+  /** The widest network that an isolated instance may be allowed (spec 4.12). */
+  whitelistMinPrefixV4: z.number().int().min(0).max(32).default(26),
+  whitelistMinPrefixV6: z.number().int().min(0).max(128).default(64),
   termsUrl: z.union([z.url(), z.literal('')]).default(''),
 })
 

@@ -1,8 +1,12 @@
 'use server'
 
 import { cancelAct } from '@/lib/acts/cancel'
+import { isolateInstance, releaseInstance, setWhitelist } from '@/lib/instances/isolate'
+import { lockInstance, unlockInstance } from '@/lib/instances/lock'
+import { failOverInstance, migrateInstance } from '@/lib/instances/move'
 import { rebootInstance, shutDownInstance, startInstance } from '@/lib/instances/power'
 import type { Place } from '@/lib/instances/subject'
+import { setTags } from '@/lib/instances/tags'
 import { perform } from '@/lib/web/action'
 
 export async function startup(place: Place) {
@@ -19,4 +23,36 @@ export async function reboot(place: Place, input: unknown) {
 
 export async function cancel(act: string) {
   return perform((ctx) => cancelAct(ctx, act))
+}
+
+export async function lock(place: Place, input: unknown) {
+  return perform((ctx) => lockInstance(ctx, place, input))
+}
+
+export async function unlock(place: Place) {
+  return perform((ctx) => unlockInstance(ctx, place))
+}
+
+export async function isolate(place: Place, input: unknown) {
+  return perform((ctx) => isolateInstance(ctx, place, input))
+}
+
+export async function release(place: Place) {
+  return perform((ctx) => releaseInstance(ctx, place))
+}
+
+export async function whitelist(place: Place, input: unknown) {
+  return perform((ctx) => setWhitelist(ctx, place, input))
+}
+
+export async function tags(place: Place, input: unknown) {
+  return perform((ctx) => setTags(ctx, place, input))
+}
+
+export async function migrate(place: Place, input: unknown) {
+  return perform((ctx) => migrateInstance(ctx, place, input))
+}
+
+export async function failover(place: Place, input: unknown) {
+  return perform((ctx) => failOverInstance(ctx, place, input))
 }

@@ -4,13 +4,15 @@ import { verbOf } from '@/components/acts/act-verb'
 import { CancelableAct } from '@/components/acts/cancelable-act'
 import { AsOfAll } from '@/components/clusters/as-of-all'
 import { InstanceTabs } from '@/components/instances/instance-tabs'
+import { MoreActs } from '@/components/instances/more-acts'
+import { Notices } from '@/components/instances/notices'
 import { PowerActs } from '@/components/instances/power-acts'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { LiveRefresh } from '@/components/live/live-refresh'
 import { StatusChip } from '@/components/status/status-chip'
 import { instanceOf } from '@/lib/web/instance'
-import { cancel, reboot, shutdown, startup } from '../../actions'
+import * as act from '../../actions'
 
 type Props = LayoutProps<'/instances/[cluster]/[name]'>
 
@@ -23,12 +25,8 @@ export default async function InstanceLayout({ params, children }: Props) {
   const { ctx, place, instance, possible } = await instanceOf(cluster, name)
   const t = await getTranslations('instances')
   const { staleSince, adminLocked: locked, isolated, needsReboot } = instance
-  const doing = possible.shown.find((act) => act.endedAt === null)
-  const actions = {
-    startup: startup.bind(null, place),
-    shutdown: shutdown.bind(null, place),
-    reboot: reboot.bind(null, place),
-  }
+  const doing = possible.shown.find(({ endedAt }) => endedAt === null)
+  const base = `/instances/${instance.cluster}/${instance.name}`
   return (
     <Page>
       <PageHeader
@@ -51,13 +49,47 @@ export default async function InstanceLayout({ params, children }: Props) {
             }}
           />
         }
-        actions={<PowerActs name={place.name} cluster={place.cluster} acts={possible.acts} actions={actions} />}
+        actions={
+          <>
+            <PowerActs
+              name={place.name}
+              cluster={place.cluster}
+              acts={possible.acts}
+              actions={{
+                startup: act.startup.bind(null, place),
+                shutdown: act.shutdown.bind(null, place),
+                reboot: act.reboot.bind(null, place),
+              }}
+            />
+            <MoreActs
+              base={base}
+              name={place.name}
+              cluster={place.cluster}
+              possible={possible}
+              actions={{
+                lock: act.lock.bind(null, place),
+                unlock: act.unlock.bind(null, place),
+                isolate: act.isolate.bind(null, place),
+                release: act.release.bind(null, place),
+                tags: act.tags.bind(null, place),
+                migrate: act.migrate.bind(null, place),
+                failover: act.failover.bind(null, place),
+              }}
+            />
+          </>
+        }
       />
-      {possible.shown.map((act) => (
-        <CancelableAct key={act.id} act={act} viewer={ctx.actor.name} cancel={cancel} />
+      <Notices
+        instance={instance}
+        cluster={place.cluster}
+        possible={possible}
+        setWhitelist={act.whitelist.bind(null, place)}
+      />
+      {possible.shown.map((one) => (
+        <CancelableAct key={one.id} act={one} viewer={ctx.actor.name} cancel={act.cancel} />
       ))}
       <InstanceTabs
-        base={`/instances/${instance.cluster}/${instance.name}`}
+        base={base}
         end={
           <AsOfAll clusters={[{ id: instance.clusterId, answeredAt: instance.answeredAt?.toISOString() ?? null }]} />
         }

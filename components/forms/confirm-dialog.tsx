@@ -1,0 +1,97 @@
+'use client'
+
+import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, type ReactNode, useState, useTransition } from 'react'
+
+export type Confirmation = {
+  /** The verb, and the count if many: on the dialog's button. */
+  verb: string
+  title: string
+  /** What will happen. */
+  consequence: ReactNode
+  /** False keeps the dialog open with what was typed. */
+  onConfirm: (reason: string) => unknown
+  danger?: boolean
+  /** Only where data is lost: the name that must be typed. */
+  typeName?: string
+  /** A required reason: its label. */
+  reasonLabel?: string
+}
+
+type Props = Confirmation & { opened: boolean; close: () => void }
+
+/** Asks before it is done. Open it from a button (ConfirmButton) or a menu. */
+export function ConfirmDialog({ opened, title, ...form }: Props) {
+  const t = useTranslations('form')
+  return (
+    <Modal opened={opened} onClose={form.close} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      <ConfirmForm {...form} />
+    </Modal>
+  )
+}
+
+function ConfirmForm({
+  verb,
+  consequence,
+  onConfirm,
+  danger,
+  typeName,
+  reasonLabel,
+  close,
+}: Omit<Props, 'opened' | 'title'>) {
+  const t = useTranslations('form')
+  const [typed, setTyped] = useState('')
+  const [reason, setReason] = useState('')
+  const [pending, startTransition] = useTransition()
+  const ready = (!typeName || typed.trim() === typeName) && (!reasonLabel || reason.trim() !== '')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!ready) return
+    startTransition(async () => {
+      if ((await onConfirm(reason.trim())) !== false) close()
+    })
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <Text>{consequence}</Text>
+        {typeName ? (
+          <TextInput
+            label={t('typeName', { name: typeName })}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+            autoComplete="off"
+            data-autofocus
+          />
+        ) : null}
+        {reasonLabel ? (
+          <Textarea
+            label={reasonLabel}
+            required
+            autosize
+            minRows={2}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            data-autofocus={typeName ? undefined : true}
+          />
+        ) : null}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={close}>
+            {t('cancel')}
+          </Button>
+          <Button
+            type="submit"
+            color={danger ? 'error' : undefined}
+            disabled={!ready}
+            loading={pending}
+            data-autofocus={typeName || reasonLabel ? undefined : true}
+          >
+            {verb}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
