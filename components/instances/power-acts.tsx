@@ -1,8 +1,9 @@
 'use client'
 
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconPlayerPlay, IconPower, IconRotateClockwise } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { ConfirmButton } from '@/components/forms/confirm-button'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
 import { useAct } from '@/components/forms/use-act'
@@ -122,13 +123,13 @@ const told = (verb: string, text: string) => (
   </>
 )
 
-function More({ label, children }: { label: string; children: React.ReactNode }) {
+function More({ label, children }: { label: string; children: ReactNode }) {
   return (
     <Menu position="bottom-end" width={300} withinPortal={false}>
       <Menu.Target>
-        <ActionIcon variant="default" size="input-sm" aria-label={label} title={label}>
+        <Button variant="default" px={7} aria-label={label} title={label}>
           <IconChevronDown {...iconProps} />
-        </ActionIcon>
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>{children}</Menu.Dropdown>
     </Menu>

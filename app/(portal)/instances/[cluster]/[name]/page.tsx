@@ -1,8 +1,18 @@
 import { InstanceFacts } from '@/components/instances/instance-facts'
+import { LatestHistory } from '@/components/instances/latest-history'
+import { listHistory } from '@/lib/instances/history'
 import { instanceOf } from '@/lib/web/instance'
+
+const LATEST = 6
 
 export default async function InstancePage({ params }: PageProps<'/instances/[cluster]/[name]'>) {
   const { cluster, name } = await params
-  const { instance } = await instanceOf(cluster, name)
-  return <InstanceFacts instance={instance} />
+  const { ctx, place, instance } = await instanceOf(cluster, name)
+  const { rows, total } = await listHistory(ctx, place, { skip: 0, take: LATEST })
+  return (
+    <>
+      <InstanceFacts instance={instance} />
+      <LatestHistory rows={rows} total={total} place={place} viewer={ctx.actor.name} />
+    </>
+  )
 }
