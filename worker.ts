@@ -1,4 +1,4 @@
-import { cleanAccountsTask, scheduleCleaning } from '@/lib/accounts/tasks'
+import { cleanAccountsTask, remindIdleTask, scheduleCleaning, scheduleReminders } from '@/lib/accounts/tasks'
 import { followActs } from '@/lib/acts/follow'
 import { settleActs } from '@/lib/acts/settle'
 import { creationEnded } from '@/lib/applications/creation-ended'
@@ -23,9 +23,10 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
     await resumeMail()
     await scheduleRefresh()
     await scheduleCleaning()
+    await scheduleReminders()
   })
   await Promise.all([
-    runTasks([sendMailTask, refreshImagesTask, followUpTask, cleanAccountsTask], { signal }),
+    runTasks([sendMailTask, refreshImagesTask, followUpTask, cleanAccountsTask, remindIdleTask], { signal }),
     startSync({ onJobs: followActs(actEnded), afterPass: settleActs(actEnded), signal }),
   ])
 }

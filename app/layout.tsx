@@ -11,6 +11,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ThemeProvider } from '@/components/theme/provider'
+import { signedIn } from '@/lib/web/signed-in'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('site')
@@ -21,14 +22,18 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
+  const theme = (await signedIn())?.theme
+  const scheme = theme === 'light' || theme === 'dark' ? theme : 'auto'
   return (
     <html lang={await getLocale()} {...mantineHtmlProps}>
       <head>
-        <ColorSchemeScript nonce={nonce} defaultColorScheme="auto" suppressHydrationWarning />
+        <ColorSchemeScript nonce={nonce} defaultColorScheme={scheme} suppressHydrationWarning />
       </head>
       <body>
         <NextIntlClientProvider now={new Date()}>
-          <ThemeProvider nonce={nonce}>{children}</ThemeProvider>
+          <ThemeProvider nonce={nonce} scheme={scheme}>
+            {children}
+          </ThemeProvider>
         </NextIntlClientProvider>
       </body>
     </html>

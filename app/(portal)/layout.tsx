@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Welcome } from '@/components/account/welcome'
 import { ClusterBanners } from '@/components/clusters/cluster-banners'
 import { SLIM_COOKIE } from '@/components/layout/remember-slim'
 import { Shell } from '@/components/layout/shell'
@@ -14,6 +15,8 @@ import { find } from '@/lib/web/find'
 import { navigation } from '@/lib/web/navigation'
 import { setLocale } from '@/lib/web/set-locale'
 import { signOut } from '@/lib/web/sign-out'
+import { signedIn } from '@/lib/web/signed-in'
+import { welcomed } from './profile/actions'
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const ctx = await pageContext()
@@ -45,6 +48,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         ? { health: { answering, total: clusters.length, href: manages ? '/admin/clusters' : '/' } }
         : {})}
     >
+      {(await signedIn())?.firstLogin ? <Welcome name={ctx.actor.name} end={welcomed} /> : null}
       <ClusterBanners clusters={clusters} />
       {children}
       <LiveRefresh match={['clusters', 'acts', 'applications']} />

@@ -1,12 +1,15 @@
 'use client'
 
-import { Button, Textarea } from '@mantine/core'
+import { Button, FileButton, Textarea } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { useSubmit } from '@/components/forms/use-submit'
 import { Banner } from '@/components/layout/banner'
 import type { Result } from '@/lib/web/result'
 import classes from './account.module.css'
+
+/** As much as the form takes. */
+const MAX_BYTES = 100_000
 
 type Added = { added: number; known: number }
 
@@ -22,6 +25,16 @@ export function AddSshKeys({ add }: { add: (text: string) => Promise<Result<Adde
     event.preventDefault()
     setDone(null)
     adding.submit(text)
+  }
+  const read = async (files: File[]) => {
+    const texts = await Promise.all(files.map((file) => file.slice(0, MAX_BYTES).text()))
+    setText((before) =>
+      [before, ...texts]
+        .map((part) => part.trim())
+        .filter(Boolean)
+        .join('\n'),
+    )
+    adding.clear('keys')
   }
   return (
     <form onSubmit={submit} className={classes.add} noValidate>
@@ -51,6 +64,13 @@ export function AddSshKeys({ add }: { add: (text: string) => Promise<Result<Adde
         <Button type="submit" loading={adding.pending}>
           {t('addKeys')}
         </Button>
+        <FileButton multiple accept=".pub,text/plain" onChange={read}>
+          {(button) => (
+            <Button variant="default" {...button}>
+              {t('chooseFiles')}
+            </Button>
+          )}
+        </FileButton>
         <span role="status" className={classes.soft}>
           {done ? t('addedCount', done) : ''}
         </span>

@@ -34,7 +34,7 @@ export function RegistrationQueue({ rows, approve, reject }: Props) {
       {rows.length === 0 ? (
         <Empty>{t('none')}</Empty>
       ) : (
-        <ul className={classes.queue} aria-label={t('title')}>
+        <ul className={classes.queue} aria-label={t('queueTitle')}>
           {rows.map((row) => (
             <RegistrationCard
               key={row.id}

@@ -1,6 +1,6 @@
 'use client'
 
-import { MantineProvider } from '@mantine/core'
+import { type MantineColorScheme, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { type ReactNode, useState } from 'react'
 import { theme } from './theme'
@@ -10,7 +10,14 @@ declare global {
   var __webpack_nonce__: string | undefined
 }
 
-export function ThemeProvider({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+type Props = {
+  nonce: string | undefined
+  /** Where this browser has not chosen another. */
+  scheme: MantineColorScheme
+  children: ReactNode
+}
+
+export function ThemeProvider({ nonce, scheme, children }: Props) {
   // A refresh renders the layout with a new nonce, but the document keeps the policy it came with.
   const [documentNonce] = useState(nonce)
   // Read by react-remove-scroll, under dialogs.
@@ -19,7 +26,7 @@ export function ThemeProvider({ nonce, children }: { nonce: string | undefined; 
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariablesResolver}
-      defaultColorScheme="auto"
+      defaultColorScheme={scheme}
       getStyleNonce={() => documentNonce ?? ''}
     >
       {children}

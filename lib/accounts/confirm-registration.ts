@@ -10,7 +10,7 @@ import { parse } from '@/lib/errors/parse'
 import { readSettings } from '@/lib/settings/queries'
 import { mailAccount } from './mails'
 import { isEmailTaken, lockNames } from './names'
-import { fullName, holdersOf } from './queries'
+import { fullName, holdersOf, wants } from './queries'
 import { tokenSchema } from './schema'
 
 /** What the page of a mailed link may show; null: the link is unknown, used up or too old. */
@@ -49,7 +49,7 @@ export async function confirmRegistration(ctx: Ctx, input: string): Promise<void
 async function mailDeciders(tx: Tx, registration: Registration): Promise<void> {
   const { username, email } = registration
   const { registrationManagers } = await readSettings(tx)
-  const holders = (await holdersOf(tx, 'manage_users', null)).filter((one) => !one.mutedMails.includes('registrations'))
+  const holders = (await holdersOf(tx, 'manage_users', null)).filter((one) => wants(one, 'registrations'))
   const others = registrationManagers.map((to) => ({ email: to, locale: config().defaultLocale, username: '' }))
   for (const to of [...holders, ...others])
     await mailAccount(tx, to, {

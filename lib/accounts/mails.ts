@@ -12,6 +12,7 @@ const EVENTS = {
   passwordChanged: 'account',
   passwordSet: 'account',
   activated: 'account',
+  idle: 'account',
   reset: 'account',
   emailAsked: 'account',
   emailKnown: 'account',

@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/access/actor'
 import type { Tx } from '@/lib/db/client'
 import type { User } from '@/lib/db/generated/client'
-import { forbidden, notFound } from '@/lib/errors/app-error'
+import { conflict, forbidden, notFound } from '@/lib/errors/app-error'
 
 /** Only superusers, and the system, change what superusers are. */
 export function requirePower(ctx: Ctx, user: { isSuperuser: boolean }): void {
@@ -14,4 +14,11 @@ export async function lockUser(tx: Tx, id: number): Promise<User> {
   const user = await tx.user.findUnique({ where: { id } })
   if (!user) throw notFound()
   return user
+}
+
+/** Before one stops being an active superuser. */
+export async function keepOneSuperuser(tx: Tx, id: number): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('accounts.superusers'))`
+  if ((await tx.user.count({ where: { isSuperuser: true, isActive: true, id: { not: id } } })) === 0)
+    throw conflict('last_superuser')
 }

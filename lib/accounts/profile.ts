@@ -3,6 +3,8 @@ import type { Ctx } from '@/lib/access/actor'
 import { requireUser } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import { parse } from '@/lib/errors/parse'
+import { changeUser } from './change-user'
+import { type DetailsInput, detailsSchema, type PreferencesInput, preferencesSchema } from './schema'
 
 const localeSchema = z.enum(['en', 'el'])
 
@@ -10,6 +12,26 @@ const localeSchema = z.enum(['en', 'el'])
 export async function changeLocale(ctx: Ctx, locale: string): Promise<void> {
   const { actor } = requireUser(ctx)
   await db.user.update({ where: { id: actor.id }, data: { locale: parse(localeSchema, locale) } })
+}
+
+/** One's own name, phone and organisation. */
+export async function changeDetails(ctx: Ctx, input: DetailsInput): Promise<void> {
+  const { actor } = requireUser(ctx)
+  const data = parse(detailsSchema, input)
+  await db.$transaction((tx) => changeUser(tx, ctx, actor.id, data))
+}
+
+/** How one's pages look, and which mails one gets. */
+export async function changePreferences(ctx: Ctx, input: PreferencesInput): Promise<void> {
+  const { actor } = requireUser(ctx)
+  const data = parse(preferencesSchema, input)
+  await db.$transaction((tx) => changeUser(tx, ctx, actor.id, data))
+}
+
+/** The welcome of the first sign-in has been read. Idempotent. */
+export async function endWelcome(ctx: Ctx): Promise<void> {
+  const { actor } = requireUser(ctx)
+  await db.user.update({ where: { id: actor.id }, data: { firstLogin: false } })
 }
 
 export async function readProfile(ctx: Ctx) {
@@ -23,6 +45,9 @@ export async function readProfile(ctx: Ctx) {
       lastName: true,
       phone: true,
       locale: true,
+      timeZone: true,
+      theme: true,
+      mutedMails: true,
       organizationId: true,
       groups: { select: { group: { select: { id: true, name: true } } } },
     },

@@ -4,6 +4,7 @@ import { PERMISSIONS, type Permission } from '@/lib/access/permissions'
 import { type Db, db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { notFound } from '@/lib/errors/app-error'
+import type { Notice } from './schema'
 
 const isPermission = (text: string): text is Permission => PERMISSIONS.some((permission) => permission === text)
 
@@ -90,3 +91,6 @@ export async function holdersOf(read: Db, permission: Permission, clusterId: num
     orderBy: { id: 'asc' },
   })
 }
+
+/** Whether a person gets mails of this kind. */
+export const wants = (user: { mutedMails: string[] }, notice: Notice): boolean => !user.mutedMails.includes(notice)

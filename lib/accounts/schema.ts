@@ -76,3 +76,46 @@ export const changeEmailSchema = z.object({
   password: z.string().min(1, 'required').max(1024, 'password_long'),
 })
 export type ChangeEmailInput = z.input<typeof changeEmailSchema>
+
+/** Kinds of mail that a person may do without; those about the account's safety are always sent. */
+export const NOTICES = ['applications', 'reviews', 'registrations', 'reminders'] as const
+export type Notice = (typeof NOTICES)[number]
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}
+
+export const detailsSchema = z.object({
+  firstName: name.min(1, 'required'),
+  lastName: name.min(1, 'required'),
+  phone,
+  organizationId,
+})
+export type DetailsInput = z.input<typeof detailsSchema>
+
+export const preferencesSchema = z.object({
+  /** Null: the site's. */
+  timeZone: z.string().max(64).refine(isTimeZone, 'time_zone_unknown').nullable(),
+  /** Null: as the system. */
+  theme: z.enum(['light', 'dark']).nullable(),
+  mutedMails: z.array(z.enum(NOTICES)).max(NOTICES.length),
+})
+export type PreferencesInput = z.input<typeof preferencesSchema>
+
+/** No defaults: what is left out must stay as it is. */
+export const updateUserSchema = z
+  .object({
+    email: emailSchema,
+    firstName: name,
+    lastName: name,
+    phone: z.string().trim().max(64, 'too_long'),
+    organizationId: z.number().int().positive().nullable(),
+    locale: z.enum(['en', 'el']).nullable(),
+    isSuperuser: z.boolean(),
+  })
+  .partial()
+export type UpdateUserInput = z.input<typeof updateUserSchema>

@@ -1,10 +1,10 @@
 import type { Ctx } from '@/lib/access/actor'
 import { authorize } from '@/lib/access/authorize'
 import { record } from '@/lib/audit/record'
-import { db, type Tx } from '@/lib/db/client'
-import { conflict, forbidden } from '@/lib/errors/app-error'
+import { db } from '@/lib/db/client'
+import { forbidden } from '@/lib/errors/app-error'
 import { mailAccount } from './mails'
-import { lockUser, requirePower } from './power'
+import { keepOneSuperuser, lockUser, requirePower } from './power'
 import { endSessions } from './sessions'
 
 /** Ends every session and mailed link at once; what the person owns stays theirs, and visible to administrators. Idempotent. */
@@ -35,10 +35,4 @@ export async function activateUser(ctx: Ctx, id: number): Promise<void> {
     await mailAccount(tx, user, { event: 'activated', key: ctx.requestId, link: '/sign-in' })
     await record(tx, ctx, { action: 'user.activate', target: 'user', targetId: id })
   })
-}
-
-async function keepOneSuperuser(tx: Tx, id: number): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('accounts.superusers'))`
-  if ((await tx.user.count({ where: { isSuperuser: true, isActive: true, id: { not: id } } })) === 0)
-    throw conflict('last_superuser')
 }

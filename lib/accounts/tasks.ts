@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db } from '@/lib/db/client'
 import { addTask, defineTask } from '@/lib/tasks/queue'
+import { remindIdle } from './remind-idle'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -15,6 +16,17 @@ export const cleanAccountsTask = defineTask('accounts.clean', z.object({}), asyn
 /** One waiting run at most, whatever the number of processes. */
 export async function scheduleCleaning(runAt = new Date()): Promise<void> {
   await addTask(db, cleanAccountsTask, {}, { key: 'accounts.clean', runAt })
+}
+
+/** Once a day; asks for its own next run. */
+export const remindIdleTask = defineTask('accounts.remind', z.object({}), async () => {
+  await remindIdle(new Date())
+  await scheduleReminders(new Date(Date.now() + DAY_MS))
+})
+
+/** One waiting run at most, whatever the number of processes. */
+export async function scheduleReminders(runAt = new Date()): Promise<void> {
+  await addTask(db, remindIdleTask, {}, { key: 'accounts.remind', runAt })
 }
 
 /** Decided registrations stay a month, so that who comes late learns of the decision. */

@@ -1,4 +1,4 @@
-import { fullName, holdersOf } from '@/lib/accounts/queries'
+import { fullName, holdersOf, wants } from '@/lib/accounts/queries'
 import { config } from '@/lib/config/env'
 import type { Tx } from '@/lib/db/client'
 import type { Act } from '@/lib/db/generated/client'
@@ -48,9 +48,10 @@ async function recipients(tx: Tx, application: Subject, roles: readonly Role[], 
   const otherwise = config().defaultLocale
   const { applicant } = application
   const clusterId = application.clusterId ?? application.network?.clusterId ?? null
-  const staff = roles.includes('staff') ? await holdersOf(tx, 'review_applications', clusterId) : []
+  const holders = roles.includes('staff') ? await holdersOf(tx, 'review_applications', clusterId) : []
+  const staff = holders.filter((one) => wants(one, 'reviews'))
   const all: Recipient[] = [
-    ...(roles.includes('applicant') && applicant.isActive
+    ...(roles.includes('applicant') && applicant.isActive && wants(applicant, 'applications')
       ? [{ email: applicant.email, locale: mailLocale(applicant.locale, otherwise), role: 'applicant' as const }]
       : []),
     ...staff.map(({ email, locale }) => ({ email, locale: mailLocale(locale, otherwise), role: 'staff' as const })),

@@ -35,6 +35,10 @@ export const settingsSchema = z.object({
   /** The widest network that an isolated instance may be allowed (spec 4.12). */
   whitelistMinPrefixV4: z.number().int().min(0).max(32).default(26),
   whitelistMinPrefixV6: z.number().int().min(0).max(128).default(64),
+  /** Who has not been here for so many days is idle. */
+  idleDays: z.number().int().min(1).max(3650).default(180),
+  /** Whether the idle are reminded by mail, once each time. */
+  idleReminders: z.boolean().default(true),
   termsUrl: z.union([z.url(), z.literal('')]).default(''),
 })
 

@@ -1,5 +1,5 @@
 import type { UserActor } from '@/lib/access/actor'
-import { mayAnywhere } from '@/lib/access/authorize'
+import { may, mayAnywhere } from '@/lib/access/authorize'
 
 type Icon = 'instances' | 'applications' | 'review' | 'clusters' | 'networks' | 'accounts'
 type Item = { href: string; label: string; icon: Icon; badge?: number }
@@ -17,9 +17,13 @@ export function navigation(actor: UserActor, waiting: Waiting, text: (key: Key) 
     label: text(icon),
     ...(badge ? { badge } : {}),
   })
+  const accounts = () => {
+    if (waiting.registrations !== null) return [item('accounts', '/admin/accounts', waiting.registrations)]
+    return may(actor, 'view_instances') ? [item('accounts', '/admin/accounts/idle')] : []
+  }
   const administration = [
     ...(waiting.applications === null ? [] : [item('review', '/review', waiting.applications)]),
-    ...(waiting.registrations === null ? [] : [item('accounts', '/admin/accounts', waiting.registrations)]),
+    ...accounts(),
     ...(mayAnywhere(actor, 'manage_clusters')
       ? [item('clusters', '/admin/clusters'), item('networks', '/admin/networks')]
       : []),

@@ -4,7 +4,8 @@ import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { askForEmail } from '@/lib/accounts/change-email'
 import { changePassword } from '@/lib/accounts/change-password'
-import type { ChangeEmailInput, ChangePasswordInput } from '@/lib/accounts/schema'
+import { changeDetails, changePreferences, endWelcome } from '@/lib/accounts/profile'
+import type { ChangeEmailInput, ChangePasswordInput, DetailsInput, PreferencesInput } from '@/lib/accounts/schema'
 import { endOwnSessions, endSession } from '@/lib/accounts/sessions'
 import { addSshKeys, removeSshKey } from '@/lib/accounts/ssh-keys'
 import { parse } from '@/lib/errors/parse'
@@ -42,3 +43,17 @@ export async function endOthers() {
 }
 
 export const changeEmail = async (input: ChangeEmailInput) => perform((ctx) => askForEmail(ctx, input))
+
+export async function saveDetails(input: DetailsInput) {
+  const result = await perform((ctx) => changeDetails(ctx, input))
+  if (result.ok) revalidatePath('/', 'layout')
+  return result
+}
+
+export async function savePreferences(input: PreferencesInput) {
+  const result = await perform((ctx) => changePreferences(ctx, input))
+  if (result.ok) revalidatePath('/', 'layout')
+  return result
+}
+
+export const welcomed = async () => perform(endWelcome)

@@ -1,10 +1,13 @@
+import { Anchor } from '@mantine/core'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import classes from '@/components/account/account.module.css'
 import { AddSshKeys } from '@/components/account/add-ssh-keys'
+import { DetailsForm } from '@/components/account/details-form'
 import { EmailForm } from '@/components/account/email-form'
 import { LanguageChoice } from '@/components/account/language-choice'
 import { PasswordForm } from '@/components/account/password-form'
+import { PreferencesForm } from '@/components/account/preferences-form'
 import { SessionList } from '@/components/account/session-list'
 import { SshKeyList } from '@/components/account/ssh-key-list'
 import { Facts } from '@/components/layout/facts'
@@ -12,14 +15,25 @@ import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
 import { readProfile } from '@/lib/accounts/profile'
-import { fullName } from '@/lib/accounts/queries'
+import { listOrganizations } from '@/lib/accounts/registrations'
 import { listSessions } from '@/lib/accounts/sessions'
 import { listSshKeys } from '@/lib/accounts/ssh-keys'
+import { config } from '@/lib/config/env'
 import { pageContext } from '@/lib/web/context'
 import { setLocale } from '@/lib/web/set-locale'
 import { signOutEverywhere } from '@/lib/web/sign-out'
 import { ownSession } from '@/lib/web/signed-in'
-import { addKeys, changeEmail, endOne, endOthers, removeKey, savePassword } from './actions'
+import {
+  addKeys,
+  changeEmail,
+  endOne,
+  endOthers,
+  removeKey,
+  saveDetails,
+  savePassword,
+  savePreferences,
+} from './actions'
+import { preferencesOf, shownKey, shownSession } from './shown'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('profile'))('title') }
@@ -27,67 +41,74 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProfilePage() {
   const ctx = await pageContext()
-  const [t, profile, keys, sessions, own] = await Promise.all([
+  const [t, profile, organizations, keys, sessions, own] = await Promise.all([
     getTranslations('profile'),
     readProfile(ctx),
+    listOrganizations(),
     listSshKeys(ctx),
     listSessions(ctx),
     ownSession(),
   ])
+  const { username, email, firstName, lastName, phone, organizationId } = profile
   const groups = profile.groups.map(({ group }) => group.name).join(', ')
   return (
     <Page>
       <PageHeader title={t('title')} lead={t('lead')} />
       <div className={classes.columns}>
-        <Section title={t('account')}>
-          <Facts
-            termWidth={128}
-            facts={[
-              { term: t('name'), value: fullName(profile) },
-              { term: t('username'), value: profile.username, mono: true },
-              { term: t('email'), value: profile.email },
-              ...(groups ? [{ term: t('groups'), value: groups }] : []),
-            ]}
-          />
-        </Section>
-        <Section>
-          <LanguageChoice setLocale={setLocale} />
-        </Section>
-        <Section title={t('keys')} flush>
-          <p className={classes.note}>{keys.length === 0 ? t('noKeys') : t('keysUse')}</p>
-          <SshKeyList
-            keys={keys.map(({ id, type, fingerprint, comment, createdAt }) => ({
-              id,
-              type,
-              fingerprint,
-              comment,
-              addedAt: createdAt.toISOString(),
-            }))}
-            remove={removeKey}
-          />
-          <AddSshKeys add={addKeys} />
-        </Section>
-        <Section title={t('changeEmail')}>
-          <EmailForm save={changeEmail} />
-        </Section>
-        <Section title={t('password')}>
-          <PasswordForm save={savePassword} />
-        </Section>
-        <Section title={t('sessions')} flush>
-          <SessionList
-            sessions={sessions.map(({ id, createdAt, seenAt, address, agent }) => ({
-              id,
-              since: createdAt.toISOString(),
-              seen: seenAt.toISOString(),
-              address,
-              agent,
-              own: id === own,
-            }))}
-            end={endOne}
-            endOthers={endOthers}
-            endAll={signOutEverywhere}
-          />
-        </Section>
+        <div className={classes.half}>
+          <Section title={t('account')}>
+            <Facts
+              termWidth={128}
+              facts={[
+                { term: t('username'), value: username, mono: true },
+                { term: t('email'), value: email },
+                ...(groups ? [{ term: t('groups'), value: groups }] : []),
+              ]}
+            />
+            <div className={classes.part}>
+              <DetailsForm
+                initial={{ firstName, lastName, phone, organizationId }}
+                organizations={organizations}
+                save={saveDetails}
+              />
+            </div>
+          </Section>
+          <Section title={t('changeEmail')}>
+            <EmailForm save={changeEmail} />
+          </Section>
+          <Section title={t('password')}>
+            <PasswordForm save={savePassword} />
+          </Section>
+          <Section title={t('data')}>
+            <p className={classes.soft}>{t('dataNote')}</p>
+            <Anchor href="/profile/export" download>
+              {t('download')}
+            </Anchor>
+          </Section>
+        </div>
+        <div className={classes.half}>
+          <div id="keys" className={classes.anchor}>
+            <Section title={t('keys')} flush>
+              <p className={classes.note}>{keys.length === 0 ? t('noKeys') : t('keysUse')}</p>
+              <SshKeyList keys={keys.map(shownKey)} remove={removeKey} />
+              <AddSshKeys add={addKeys} />
+            </Section>
+          </div>
+          <Section title={t('preferences')}>
+            <LanguageChoice setLocale={setLocale} />
+            <div className={classes.part}>
+              <PreferencesForm {...preferencesOf(ctx, profile)} siteZone={config().timeZone} save={savePreferences} />
+            </div>
+          </Section>
+          <Section title={t('sessions')} flush>
+            <SessionList
+              sessions={sessions.map((session) => shownSession(session, own))}
+              end={endOne}
+              endOthers={endOthers}
+              endAll={signOutEverywhere}
+            />
+          </Section>
+        </div>
       </div>
     </Page>
   )

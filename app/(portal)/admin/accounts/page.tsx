@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { AccountTabs } from '@/components/accounts/account-tabs'
 import { RegistrationQueue } from '@/components/accounts/registration-queue'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
@@ -11,7 +12,7 @@ import { siteSettings } from '@/lib/web/settings'
 import { approve, reject } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('accounts'))('title') }
+  return { title: (await getTranslations('accounts'))('queueTitle') }
 }
 
 export default async function AccountsPage() {
@@ -24,8 +25,9 @@ export default async function AccountsPage() {
   return (
     <Page>
       <PageHeader
-        title={t('title')}
+        title={t('queueTitle')}
         note={t('waiting', { count: rows.length })}
+        actions={<AccountTabs at="waiting" />}
         lead={t(registrationOpen ? 'lead' : 'leadClosed')}
       />
       <RegistrationQueue

@@ -1,0 +1,89 @@
+'use client'
+
+import { Button, Checkbox, Select, useMantineColorScheme } from '@mantine/core'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useMemo, useState } from 'react'
+import { SegmentedSizes } from '@/components/forms/segmented-sizes'
+import { useSubmit } from '@/components/forms/use-submit'
+import type { Notice, PreferencesInput } from '@/lib/accounts/schema'
+import type { Result } from '@/lib/web/result'
+import classes from './account.module.css'
+import { FormMessage } from './form-message'
+
+type Preferences = { timeZone: string | null; theme: 'light' | 'dark' | null; mutedMails: Notice[] }
+
+type Props = {
+  initial: Preferences
+  siteZone: string
+  /** Those that concern this person. */
+  notices: Notice[]
+  save: (input: PreferencesInput) => Promise<Result<void>>
+}
+
+export function PreferencesForm({ initial, siteZone, notices, save }: Props) {
+  const t = useTranslations('profile')
+  const [values, setValues] = useState(initial)
+  const [done, setDone] = useState(false)
+  const { setColorScheme } = useMantineColorScheme()
+  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), [])
+  const saving = useSubmit(save, () => {
+    setColorScheme(values.theme ?? 'auto')
+    setDone(true)
+  })
+  const change = (part: Partial<Preferences>) => {
+    setValues((before) => ({ ...before, ...part }))
+    setDone(false)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    saving.submit(values)
+  }
+  const toggle = (notice: Notice, wanted: boolean) =>
+    change({ mutedMails: [...values.mutedMails.filter((one) => one !== notice), ...(wanted ? [] : [notice])] })
+  return (
+    <form onSubmit={submit} className={classes.form} noValidate>
+      <FormMessage sending={saving} />
+      <SegmentedSizes
+        name="theme"
+        label={t('theme')}
+        options={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`themes.${value}`) }))}
+        value={values.theme ?? 'auto'}
+        onChange={(theme) => change({ theme: theme === 'light' || theme === 'dark' ? theme : null })}
+      />
+      <Select
+        label={t('timeZone')}
+        description={t('timeZoneHelp')}
+        placeholder={t('siteZone', { zone: siteZone })}
+        clearable
+        clearButtonProps={{ 'aria-label': t('clearZone') }}
+        searchable
+        limit={50}
+        nothingFoundMessage={t('noZone')}
+        data={zones}
+        value={values.timeZone}
+        onChange={(timeZone) => change({ timeZone })}
+        error={saving.errors.timeZone}
+      />
+      <fieldset className={classes.notices}>
+        <legend>{t('mails')}</legend>
+        <p className={classes.soft}>{t('mailsNote')}</p>
+        {notices.map((notice) => (
+          <Checkbox
+            key={notice}
+            label={t(`notices.${notice}`)}
+            checked={!values.mutedMails.includes(notice)}
+            onChange={(event) => toggle(notice, event.currentTarget.checked)}
+          />
+        ))}
+      </fieldset>
+      <div className={classes.foot}>
+        <Button type="submit" variant="default" loading={saving.pending}>
+          {t('save')}
+        </Button>
+        <span role="status" className={classes.soft}>
+          {done ? t('saved') : ''}
+        </span>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { CloseButton } from '@mantine/core'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { startTransition, useState } from 'react'
+import { Banner } from '@/components/layout/banner'
+import classes from './account.module.css'
+
+type Props = { name: string; end: () => Promise<unknown> }
+
+/** At the first sign-in, on the first page, until it is closed. */
+export function Welcome({ name, end }: Props) {
+  const t = useTranslations('welcome')
+  const first = usePathname() === '/'
+  const [shown, setShown] = useState(true)
+  if (!shown || !first) return null
+  const close = () => {
+    setShown(false)
+    startTransition(async () => {
+      await end()
+    })
+  }
+  return (
+    <div className={classes.welcome}>
+      <Banner tone="info" link={{ href: '/profile#keys', label: t('link') }}>
+        <strong>{t('title', { name })}</strong> {t('text')}
+      </Banner>
+      <CloseButton aria-label={t('close')} onClick={close} className={classes.welcomeClose} />
+    </div>
+  )
+}
