@@ -13,7 +13,6 @@ const SIZES = [
 ]
 
 const PAGES = {
-  'sign-in': '/sign-in',
   instances: '/',
   instance: '/instances/alpha/web1.uni.example.org',
   applications: '/applications',
@@ -29,14 +28,26 @@ const PAGES = {
   networks: '/admin/networks',
   'add network': '/admin/networks/add',
   profile: '/profile',
+  'requests for accounts': '/admin/accounts',
+  'idle accounts': '/admin/accounts/idle',
+}
+/** For those who have not signed in; the links are not of any mail. */
+const OUTSIDE = {
+  'sign-in': '/sign-in',
+  'ask for an account': '/register',
+  'send the link again': '/register/resend',
+  'confirm an address': '/register/confirm?token=none',
+  'forgotten password': '/reset',
+  'new password': '/reset/new?token=none',
+  'confirm a new address': '/email/confirm?token=none',
 }
 
 const own: Partial<Record<(typeof LANGUAGES)[number], number>> = {}
 
-for (const [name, address] of Object.entries(PAGES))
+for (const [name, address] of Object.entries({ ...OUTSIDE, ...PAGES }))
   test(`${name}: accessible, in both languages, light and dark, wide and narrow`, async ({ open }) => {
     for (const language of LANGUAGES) {
-      const page = await open(name === 'sign-in' ? null : SUPERUSER[language], { locale: language })
+      const page = await open(name in OUTSIDE ? null : SUPERUSER[language], { locale: language })
       if (address.includes('ID')) own[language] ??= await apply(page, `pages-${language}.example.org`, language)
       await page.goto(address.replace('ID', String(own[language])))
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
