@@ -34,14 +34,14 @@ export function RegistrationCard({ row, pending, approve, reject }: Props) {
           {row.name}
         </h2>
         <span className={classes.soft}>
-          {t.rich('waitsSince', { time: () => <When iso={row.verifiedAt} style="dayAndTime" /> })}
+          {t.rich('waitsSince', { time: () => <When iso={row.verifiedAt} /> })}
         </span>
       </div>
       <Facts
         termWidth={132}
         facts={[
           { term: t('username'), value: row.username, mono: true },
-          { term: t('email'), value: row.email, copy: row.email },
+          { term: t('email'), value: row.email },
           { term: t('phone'), value: said(row.phone) },
           { term: t('organization'), value: said(row.organization) },
           { term: t('language'), value: row.locale === 'el' ? 'Ελληνικά' : 'English' },
