@@ -1,6 +1,7 @@
 'use client'
 
 import { CloseButton } from '@mantine/core'
+import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { startTransition, useState } from 'react'
@@ -23,8 +24,8 @@ export function Welcome({ name, end }: Props) {
   }
   return (
     <div className={classes.welcome}>
-      <Banner tone="info" link={{ href: '/profile#keys', label: t('link') }}>
-        <strong>{t('title', { name })}</strong> {t('text')}
+      <Banner tone="info">
+        <strong>{t('title', { name })}</strong> {t('text')} <Link href="/profile#keys">{t('link')}</Link>
       </Banner>
       <CloseButton aria-label={t('close')} onClick={close} className={classes.welcomeClose} />
     </div>

@@ -33,9 +33,7 @@ export function RegistrationCard({ row, pending, approve, reject }: Props) {
         <h2 id={title} className={classes.cardTitle}>
           {row.name}
         </h2>
-        <span className={classes.soft}>
-          {t.rich('waitsSince', { time: () => <When iso={row.verifiedAt} /> })}
-        </span>
+        <span className={classes.soft}>{t.rich('waitsSince', { time: () => <When iso={row.verifiedAt} /> })}</span>
       </div>
       <Facts
         termWidth={132}
