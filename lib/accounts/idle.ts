@@ -27,7 +27,7 @@ export async function idleSince(now: Date): Promise<Date> {
   return new Date(now.getTime() - (await readSettings(db)).idleDays * DAY_MS)
 }
 
-export const canSeeIdle = ({ actor }: Ctx) => may(actor, 'view_instances') || may(actor, 'manage_users')
+const canSeeIdle = ({ actor }: Ctx) => may(actor, 'view_instances') || may(actor, 'manage_users')
 
 /** Active people who have not been here for the days of the setting, the longest away first; with what they own. */
 export async function listIdle(ctx: Ctx, { q, skip, take }: { q: string; skip: number; take: number }) {
