@@ -3,6 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import { config } from '@/lib/config/env'
 import { projectRoot } from '@/lib/config/root'
 import { log } from '@/lib/log/log'
+import { consoleEndpoint, isConsole } from '@/lib/web/console-endpoint'
 import { PEER_HEADER } from '@/lib/web/peer-address'
 
 const LIMITS = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }
@@ -28,10 +29,11 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
       response.destroy()
     })
   })
-  server.on('upgrade', (_request, socket) => {
+  const console = consoleEndpoint(signal)
+  server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
-    // The console's WebSocket is answered here.
-    if (!dev) socket.destroy()
+    if (isConsole(request)) console(request, socket, head)
+    else if (!dev) socket.destroy()
   })
   await listen(server, host, port)
   process.stdout.write(`Ready on http://${host.includes(':') ? `[${host}]` : host}:${port}\n`)

@@ -84,6 +84,7 @@ export const envSchema = z.object({
     .regex(/^[\w.-]+$/, 'must be the end of a file name')
     .default('.meta'),
   TRUSTED_PROXIES: addresses.default([]),
+  CONSOLE_CA: z.string().optional(),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -110,6 +111,7 @@ export function toConfig(env: z.output<typeof envSchema>) {
     imagesUrls: env.IMAGES_URL,
     imagesSuffix: env.IMAGES_SUFFIX,
     trustedProxies: env.TRUSTED_PROXIES,
+    consoleCa: env.CONSOLE_CA,
     logLevel: env.LOG_LEVEL,
   }
 }

@@ -39,6 +39,12 @@ export const settingsSchema = z.object({
   idleDays: z.number().int().min(1).max(3650).default(180),
   /** Whether the idle are reminded by mail, once each time. */
   idleReminders: z.boolean().default(true),
+  /** Minutes without a key or the mouse after which a console is closed. */
+  consoleIdle: z.number().int().min(1).max(1440).default(30),
+  /** Minutes after which a console is closed in any case. */
+  consoleLifetime: z.number().int().min(1).max(10_080).default(720),
+  /** Consoles that one person may have open at a time. */
+  consolesPerUser: z.number().int().min(1).max(100).default(8),
   termsUrl: z.union([z.url(), z.literal('')]).default(''),
 })
 
