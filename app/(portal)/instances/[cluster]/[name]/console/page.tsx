@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import classes from '@/components/console/console.module.css'
+import { ConsoleView } from '@/components/console/console-view'
+import { LiveRefresh } from '@/components/live/live-refresh'
+import { StatusChip } from '@/components/status/status-chip'
+import { readConsole } from '@/lib/console/queries'
+import { pageContext } from '@/lib/web/context'
+import { orNotFound } from '@/lib/web/page'
+import { ask } from './actions'
+
+type Props = PageProps<'/instances/[cluster]/[name]/console'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations('console')
+  return { title: t('titleOf', { name: decodeURIComponent((await params).name) }) }
+}
+
+export default async function ConsolePage({ params }: Props) {
+  const ctx = await pageContext()
+  const { cluster, name } = await params
+  const { face, staleSince, refusal, ...instance } = await orNotFound(
+    readConsole(ctx, cluster, decodeURIComponent(name)),
+  )
+  return (
+    <>
+      <ConsoleView
+        name={instance.name}
+        refusal={refusal}
+        ask={ask.bind(null, instance.cluster, instance.name)}
+        heading={
+          <>
+            <h1 className={classes.name}>
+              <Link href={`/instances/${instance.cluster}/${name}`}>{instance.name}</Link>
+            </h1>
+            <StatusChip face={{ ...face, ...(staleSince ? { staleSince: staleSince.toISOString() } : {}) }} />
+          </>
+        }
+      />
+      <LiveRefresh match={[`instance:${instance.clusterId}/${instance.name}`]} />
+    </>
+  )
+}
