@@ -29,7 +29,7 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
       response.destroy()
     })
   })
-  const console = consoleEndpoint(signal)
+  const console = consoleEndpoint({ stopping: signal })
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
     if (isConsole(request)) console(request, socket, head)

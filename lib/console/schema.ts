@@ -11,6 +11,7 @@ export const consoleInput = z.object({ cluster: z.string().max(200), name: z.str
 /** Why a console ended, as WebSocket close codes (RFC 6455, 7.4.2: 4000 to 4999 are the application's own). */
 export const ENDINGS = {
   left: 1000,
+  failed: 4000,
   restarting: 4001,
   screen_ended: 4002,
   idle: 4003,

@@ -12,13 +12,14 @@ import { RECHECK_MS, watch } from './watch'
 /** A browser that does not answer the close is not waited for longer. */
 const CLOSE_MS = 2_000
 
-type Options = { stopping: AbortSignal; limits?: Limits; recheckMs?: number }
+/** `limits` and `recheckMs` (ms) stand in for the site's settings. */
+export type ServeOptions = { stopping: AbortSignal; limits?: Limits; recheckMs?: number }
 
 /** Serves an admitted console to its end, whatever ends it; closes the socket with a code that tells, and audits. */
 export async function serveConsole(
   ws: WebSocket,
   admission: Admission,
-  { stopping, limits = admission.limits, recheckMs = RECHECK_MS }: Options,
+  { stopping, limits = admission.limits, recheckMs = RECHECK_MS }: ServeOptions,
 ): Promise<Ending> {
   const { session, target } = admission
   const began = Date.now()

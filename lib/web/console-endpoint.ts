@@ -4,8 +4,8 @@ import type { Duplex } from 'node:stream'
 import { getToken } from 'next-auth/jwt'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { config } from '@/lib/config/env'
-import { CONSOLE_PATH, CONSOLE_PROTOCOL, type Ending, TICKET_PROTOCOL } from '@/lib/console/schema'
-import { closeWith, serveConsole } from '@/lib/console/serve'
+import { CONSOLE_PATH, CONSOLE_PROTOCOL, TICKET_PROTOCOL } from '@/lib/console/schema'
+import { closeWith, type ServeOptions, serveConsole } from '@/lib/console/serve'
 import { takeTicket, type Visitor } from '@/lib/console/take-ticket'
 import { log } from '@/lib/log/log'
 import { PEER_HEADER, peerAddress } from './peer-address'
@@ -18,7 +18,7 @@ export const isConsole = (request: IncomingMessage) => pathOf(request) === CONSO
 const pathOf = ({ url = '' }: IncomingMessage) => url.split('?', 1)[0]
 
 /** Answers the upgrade to a console's WebSocket; every one of them ends when `stopping` aborts. */
-export function consoleEndpoint(stopping: AbortSignal) {
+export function consoleEndpoint(options: ServeOptions) {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_MESSAGE,
@@ -31,8 +31,7 @@ export function consoleEndpoint(stopping: AbortSignal) {
         if (!isOwnOrigin(request) || !protocols.includes(CONSOLE_PROTOCOL)) return refuse(socket, '403 Forbidden')
         if (!visitor) return refuse(socket, '401 Unauthorized')
         sockets.handleUpgrade(request, socket, head, (ws) => {
-          // Paused until there is someone to hear it; its end is heard at once.
-          void converse(ws, request, visitor, ticket, stopping)
+          void converse(ws, request, visitor, ticket, options)
         })
       })
       .catch((err: unknown) => {
@@ -47,7 +46,7 @@ async function converse(
   request: IncomingMessage,
   visitor: Visitor,
   ticket: string,
-  stopping: AbortSignal,
+  options: ServeOptions,
 ): Promise<void> {
   ws.on('error', () => ws.terminate())
   const headers = new Headers({ [PEER_HEADER]: request.socket.remoteAddress ?? '' })
@@ -56,10 +55,10 @@ async function converse(
   try {
     const admission = await takeTicket(visitor, ticket, facts)
     if ('refused' in admission) closeWith(ws, admission.refused)
-    else await serveConsole(ws, admission, { stopping })
+    else await serveConsole(ws, admission, options)
   } catch (err) {
     log.error({ err, requestId: facts.requestId }, 'console: it failed')
-    closeWith(ws, 'restarting' satisfies Ending)
+    closeWith(ws, 'failed')
   }
 }
 
