@@ -16,7 +16,7 @@ export const TICKET_MS = 20_000
  * A ticket of 256 bits for one connection to the instance's screen, of this person in this session. Refused in words when
  * there is no screen to see; whether the cluster answers does not matter, as the mirror knows where the screen is.
  */
-export async function openConsole(ctx: UserCtx, input: unknown): Promise<{ ticket: string }> {
+export async function openConsole(ctx: UserCtx, sessionId: string, input: unknown): Promise<{ ticket: string }> {
   const { cluster, name } = parse(consoleInput, input)
   const { instance, access, screen } = await findInstance(db, ctx.actor, { name, cluster: { slug: cluster } })
   const entry = { action: 'console.ask', target: 'instance', targetId: name, cluster, instance: name } as const
@@ -28,13 +28,12 @@ export async function openConsole(ctx: UserCtx, input: unknown): Promise<{ ticke
   const ticket = randomToken()
   await db.$transaction(async (tx) => {
     await refuseTooMany(tx, ctx)
-    const { sessionVersion } = await tx.user.findUniqueOrThrow({ where: { id: ctx.actor.id } })
     await tx.consoleSession.deleteMany({ where: { usedAt: null, expiresAt: { lt: ctx.now } } })
     await tx.consoleSession.create({
       data: {
         ticketHash: hashToken(ticket),
         userId: ctx.actor.id,
-        sessionVersion,
+        sessionId,
         clusterId: instance.clusterId,
         instance: name,
         instanceUuid: instance.uuid,

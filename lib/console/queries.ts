@@ -19,6 +19,6 @@ export async function readConsole(ctx: UserCtx, cluster: string, name: string) {
 }
 
 /** Why this person cannot open the console of this instance now, as a code under `errors`; null when they can. */
-export async function consoleRefusal(ctx: UserCtx, cluster: string, name: string): Promise<string | null> {
+export async function consoleRefusal(ctx: UserCtx, cluster: string, name: string) {
   return (await readConsole(ctx, cluster, name)).refusal
 }

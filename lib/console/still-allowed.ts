@@ -27,7 +27,7 @@ export async function whyNoMore(of: Db, session: ConsoleSession, actor: UserActo
  * about: its connection ends by itself, sooner than the mirror knows.
  */
 export async function checkOpen(session: ConsoleSession): Promise<Ending | null> {
-  const signedIn = await loadSignedIn(db, session.userId, session.sessionVersion)
+  const signedIn = await loadSignedIn(db, session.sessionId, new Date())
   if (!signedIn) return 'session_ended'
   const { ending } = await whyNoMore(db, session, signedIn.actor)
   if (ending) return ending

@@ -11,7 +11,7 @@ import type { Target } from './screen'
 import { whyNoMore } from './still-allowed'
 
 /** Who the browser's session says is there. */
-export type Visitor = { userId: number; sessionVersion: number }
+export type Visitor = { sessionId: string }
 
 export type Admission = {
   session: ConsoleSession
@@ -51,11 +51,11 @@ async function admit(
   visitor: Visitor,
   facts: Omit<Ctx, 'actor'>,
 ): Promise<Admission | { refused: Ending }> {
-  const { userId, sessionVersion, instance } = session
-  const signedIn = await loadSignedIn(tx, visitor.userId, visitor.sessionVersion)
+  const { userId, sessionId, instance } = session
+  const signedIn = await loadSignedIn(tx, visitor.sessionId, facts.now)
   if (!signedIn) return { refused: 'session_ended' }
   const ctx = { ...facts, actor: signedIn.actor }
-  const own = userId === visitor.userId && sessionVersion === visitor.sessionVersion
+  const own = userId === signedIn.actor.id && sessionId === visitor.sessionId
   const verdict: Verdict = own ? await judge(tx, session, signedIn.actor, facts.now) : { refused: 'ticket' }
   const cluster = await tx.cluster.findUnique({ where: { id: session.clusterId } })
   const entry = { action: 'console.open', target: 'instance', targetId: instance, instance } as const

@@ -83,7 +83,7 @@ async function visitorOf(request: IncomingMessage): Promise<Visitor | null> {
     }),
   )
   const token = await getToken({ req: Object.assign(request, { cookies }), secret: config().authSecret })
-  return token?.sub ? { userId: Number(token.sub), sessionVersion: Number(token.sessionVersion) } : null
+  return token?.sessionId ? { sessionId: token.sessionId } : null
 }
 
 function decode(text: string): string {

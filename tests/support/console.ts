@@ -46,9 +46,16 @@ export function browserTo(host: string, { cookie, origin, protocols, ticket = ''
   return { ws, ended }
 }
 
-export async function cookieOf({ actor }: UserCtx, sessionVersion?: number): Promise<string> {
-  const user = await db.user.findUniqueOrThrow({ where: { id: actor.id } })
-  const token = { sub: String(actor.id), sessionVersion: sessionVersion ?? user.sessionVersion }
+/** The one session that a person has in these tests, begun when it is first asked for. */
+export async function sessionOf({ actor: { id: userId } }: UserCtx): Promise<string> {
+  const now = new Date()
+  const expiresAt = new Date(now.getTime() + 3_600_000)
+  const there = await db.session.findFirst({ where: { userId } })
+  return (there ?? (await db.session.create({ data: { userId, createdAt: now, seenAt: now, expiresAt } }))).id
+}
+
+export async function cookieOf(ctx: UserCtx): Promise<string> {
+  const token = { sub: String(ctx.actor.id), sessionId: await sessionOf(ctx) }
   return `next-auth.session-token=${await encode({ token, secret: config().authSecret })}`
 }
 

@@ -3,7 +3,7 @@ CREATE TABLE "ConsoleSession" (
     "id" SERIAL NOT NULL,
     "ticketHash" TEXT NOT NULL,
     "userId" INTEGER NOT NULL,
-    "sessionVersion" INTEGER NOT NULL,
+    "sessionId" UUID NOT NULL,
     "clusterId" INTEGER NOT NULL,
     "instance" TEXT NOT NULL,
     "instanceUuid" TEXT NOT NULL,

@@ -5,7 +5,7 @@ import type { UserCtx } from '@/lib/access/actor'
 import { openConsole } from '@/lib/console/open-console'
 import { db } from '@/lib/db/client'
 import { publish } from '@/lib/live/events'
-import { browserTo, cookieOf, greetScreen, rfbPeers, showOn, startEndpoint } from '@/tests/support/console'
+import { browserTo, cookieOf, greetScreen, rfbPeers, sessionOf, showOn, startEndpoint } from '@/tests/support/console'
 import { testDatabase } from '@/tests/support/database'
 import { contextOf, notFound, person, refusal, until } from '@/tests/support/fixtures'
 import type { RfbPeer } from '@/tests/support/rfb-peer'
@@ -45,7 +45,8 @@ beforeEach(async () => {
 })
 
 const firstNode = async () => (await db.node.findFirstOrThrow({ orderBy: { name: 'asc' } })).name
-const ticketOf = async (ctx: UserCtx) => (await openConsole(ctx, WHICH)).ticket
+const ask = async (ctx: UserCtx) => openConsole(ctx, await sessionOf(ctx), WHICH)
+const ticketOf = async (ctx: UserCtx) => (await ask(ctx)).ticket
 const connect = async (ctx: UserCtx, ticket: string) => browserTo(host, { ticket, cookie: await cookieOf(ctx) })
 const audited = (action: string) =>
   db.auditEntry.findFirst({
@@ -74,18 +75,18 @@ test('owner by tag, owner by group and superuser open it; who asks, opens and en
 
 test('S1, S2: who may only view is refused, and that is written down; who sees nothing learns nothing', async () => {
   const helpdesk = await contextOf('helpdesk')
-  expect(await refusal(openConsole(helpdesk, WHICH))).toMatchObject({ code: 'forbidden', reason: 'console_not_yours' })
+  expect(await refusal(ask(helpdesk))).toMatchObject({ code: 'forbidden', reason: 'console_not_yours' })
   expect(await audited('console.ask')).toMatchObject({ actorName: 'helpdesk', allowed: false })
-  expect(await refusal(openConsole(await person('nobody'), WHICH))).toMatchObject(notFound)
+  expect(await refusal(ask(await person('nobody')))).toMatchObject(notFound)
 })
 
 test('S2: a locked instance and a locked node group hold back owners, not superusers', async () => {
   await db.instance.updateMany({ where: { name: NAME }, data: { adminLocked: true } })
-  expect(await refusal(openConsole(alice, WHICH))).toMatchObject({ reason: 'instance_locked' })
+  expect(await refusal(ask(alice))).toMatchObject({ reason: 'instance_locked' })
   await opened(await contextOf('root'))
   await db.instance.updateMany({ where: { name: NAME }, data: { adminLocked: false } })
   await db.nodeGroup.updateMany({ data: { tags: ['locked'] } })
-  expect(await refusal(openConsole(alice, WHICH))).toMatchObject({ reason: 'group_locked' })
+  expect(await refusal(ask(alice))).toMatchObject({ reason: 'group_locked' })
   await opened(await contextOf('root'))
 })
 
@@ -101,7 +102,7 @@ test.each([
   [{ primaryNode: 'elsewhere.example.org' }, 'console_no_address'],
 ])('refused in words: %o is %s', async (data, reason) => {
   await db.instance.updateMany({ where: { name: NAME }, data })
-  expect(await refusal(openConsole(alice, WHICH))).toMatchObject({ code: 'conflict', reason })
+  expect(await refusal(ask(alice))).toMatchObject({ code: 'conflict', reason })
 })
 
 test('a ticket is not kept as it is, and of two that show it at once one is let in', async () => {
@@ -117,7 +118,7 @@ test('a ticket is not kept as it is, and of two that show it at once one is let 
 })
 
 test('a ticket ends within 30 seconds', async () => {
-  const { ticket } = await openConsole({ ...alice, now: new Date(Date.now() - 30_000) }, WHICH)
+  const { ticket } = await ask({ ...alice, now: new Date(Date.now() - 30_000) })
   expect(await (await connect(alice, ticket)).ended).toBe('ticket')
 })
 
@@ -137,11 +138,11 @@ test('no session, another site’s page, another protocol: no WebSocket at all',
   expect(await browserTo(host, { cookie, protocols: ['binary'] }).ended).toBe('403')
 })
 
-test('S12: a raised session version refuses a ticket and closes what is open', async () => {
+test('S12: the end of a session refuses a ticket and closes what is open', async () => {
   const { ended } = await opened(alice)
   const ticket = await ticketOf(alice)
   const cookie = await cookieOf(alice)
-  await db.user.update({ where: { id: alice.actor.id }, data: { sessionVersion: { increment: 1 } } })
+  await db.session.deleteMany({ where: { userId: alice.actor.id } })
   expect(await ended).toBe('session_ended')
   expect(await browserTo(host, { ticket, cookie }).ended).toBe('session_ended')
 })
@@ -187,7 +188,7 @@ test('as many consoles as the site allows each person', async () => {
   const spare = await ticketOf(alice)
   const { ws } = await opened(alice)
   expect(await (await connect(alice, spare)).ended).toBe('too_many')
-  expect(await refusal(openConsole(alice, WHICH))).toMatchObject({ reason: 'consoles_too_many', values: { limit: 1 } })
+  expect(await refusal(ask(alice))).toMatchObject({ reason: 'consoles_too_many', values: { limit: 1 } })
   ws.close()
   await until(async () => (await db.consoleSession.count()) === 0)
   await db.setting.deleteMany()

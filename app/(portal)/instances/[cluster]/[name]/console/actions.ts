@@ -2,7 +2,8 @@
 
 import { openConsole } from '@/lib/console/open-console'
 import { perform } from '@/lib/web/action'
+import { ownSession } from '@/lib/web/signed-in'
 
 export async function ask(cluster: string, name: string) {
-  return perform((ctx) => openConsole(ctx, { cluster, name }))
+  return perform(async (ctx) => openConsole(ctx, (await ownSession()) ?? '', { cluster, name }))
 }
