@@ -10,7 +10,7 @@ import { findInstance } from './find-instance'
 import { consoleInput } from './schema'
 
 /** How long the browser has to use a ticket. */
-export const TICKET_MS = 20_000
+const TICKET_MS = 20_000
 
 /**
  * A ticket of 256 bits for one connection to the instance's screen, of this person in this session. Refused in words when
