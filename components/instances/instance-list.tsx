@@ -13,11 +13,13 @@ import type { ActView } from '@/lib/acts/queries'
 import type { ListedInstance } from '@/lib/instances/list'
 import { USUAL_COLUMNS } from '@/lib/instances/list-schema'
 import type { Result } from '@/lib/web/result'
+import { type BulkActions, BulkBar } from './bulk-bar'
+import { CancelCreation } from './cancel-creation'
 import { ExportButton } from './export-button'
 import { choosable, columnsFor } from './list-columns'
 import { listConfigFor } from './list-config'
 import { filtersFor, type LookUps } from './list-filters'
-import { creating, listed, placeOf } from './list-rows'
+import { creating, listed, placeOf, type Row } from './list-rows'
 
 type Props = {
   rows: ListedInstance[]
@@ -33,6 +35,8 @@ type Props = {
   panel: string | null
   findValues: (what: string, text: string) => Promise<Result<FilterOption[]>>
   saveView: (view: ListView) => Promise<unknown>
+  bulk: BulkActions
+  cancel: (act: string) => Promise<Result<unknown>>
 }
 
 const USUAL: ListView = { columns: [...USUAL_COLUMNS], compact: false }
@@ -66,11 +70,22 @@ export function InstanceList(props: Props) {
           <ExportButton label={t('export')} title={t('exportAll', { count: total })} query={query} />
         </>
       }
+      selectable={(row) => row.creation === undefined}
+      selection={(ids) => <BulkBar ids={ids.map(Number)} changes={rows} actions={props.bulk} />}
+      selectionNote={(selected) => t('selected', states(selected))}
+      {...(first.length > 0
+        ? { rowActs: (row: Row) => (row.creation ? <CancelCreation act={row.creation} cancel={props.cancel} /> : null) }
+        : {})}
       currentId={panel === null ? undefined : rows.find((row) => placeOf(row) === panel)?.id.toString()}
       empty={<Empty action={<NewApplicationButton label={t('new')} variant="filled" />}>{t('empty')}</Empty>}
     />
   )
 }
+
+const states = (rows: Row[]) => ({
+  running: rows.filter(({ status }) => status.state === 'running').length,
+  stopped: rows.filter(({ status }) => status.state === 'stopped').length,
+})
 
 /** What is being created has a name and a cluster, and nothing else that could be asked for yet. */
 const onlyByName = ({ filters }: ListState) =>

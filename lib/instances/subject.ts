@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/access/actor'
-import type { Db } from '@/lib/db/client'
+import { type Db, db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { notFound } from '@/lib/errors/app-error'
 import { faceOf } from './display-state'
@@ -17,19 +17,43 @@ const whole = {
 export type Subject = Prisma.InstanceGetPayload<{ include: typeof whole }> & { now: Circumstances }
 
 /** The instance with all that decides about an act on it; what may not be seen does not exist. */
-export async function readSubject(db: Db, actor: Actor, { cluster, name }: Place): Promise<Subject> {
-  const instance = await db.instance.findFirst({
+export async function readSubject(tx: Db, actor: Actor, { cluster, name }: Place): Promise<Subject> {
+  const instance = await tx.instance.findFirst({
     where: { AND: [visibleInstances(actor), { name, cluster: { slug: cluster } }] },
     include: whole,
   })
   if (!instance) throw notFound()
   const { clusterId, nodeGroup } = instance
   const [group, open] = await Promise.all([
-    nodeGroup === null ? null : db.nodeGroup.findUnique({ where: { clusterId_name: { clusterId, name: nodeGroup } } }),
-    db.act.count({ where: { clusterId, instance: name, endedAt: null } }),
+    nodeGroup === null ? null : tx.nodeGroup.findUnique({ where: { clusterId_name: { clusterId, name: nodeGroup } } }),
+    tx.act.count({ where: { clusterId, instance: name, endedAt: null } }),
   ])
   const now = circumstancesOf(instance, { groupLocked: group?.tags.includes('locked') ?? false, busy: open > 0 })
   return { ...instance, now }
+}
+
+/** The same for many at once, by their ids; those that may not be seen are left out. In the order of the ids. */
+export async function readSubjects(actor: Actor, ids: readonly number[]): Promise<Subject[]> {
+  const found = await db.instance.findMany({
+    where: { AND: [visibleInstances(actor), { id: { in: [...ids] } }] },
+    include: whole,
+  })
+  const clusterId = { in: [...new Set(found.map((instance) => instance.clusterId))] }
+  const [locked, open] = await Promise.all([
+    db.nodeGroup.findMany({ where: { clusterId, tags: { has: 'locked' } }, select: { clusterId: true, name: true } }),
+    db.act.findMany({
+      where: { clusterId, instance: { in: found.map(({ name }) => name) }, endedAt: null },
+      select: { clusterId: true, instance: true },
+    }),
+  ])
+  return found
+    .toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+    .map((one) => {
+      const here = ({ clusterId }: { clusterId: number }) => clusterId === one.clusterId
+      const groupLocked = locked.some((group) => here(group) && group.name === one.nodeGroup)
+      const busy = open.some((act) => here(act) && act.instance === one.name)
+      return { ...one, now: circumstancesOf(one, { groupLocked, busy }) }
+    })
 }
 
 /** Ganeti's mirrored disk templates (constants.DTS_MIRRORED). */

@@ -17,7 +17,7 @@ import { listInstances } from '@/lib/instances/list'
 import { readFilters } from '@/lib/instances/list-schema'
 import { readPanel } from '@/lib/instances/panel'
 import { pageContext } from '@/lib/web/context'
-import { findValues, saveView } from './actions'
+import { actOnAll, cancelCreation, findValues, saveView, weigh } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('instances'))('title') }
@@ -66,6 +66,8 @@ export default async function InstancesPage({ searchParams }: PageProps<'/'>) {
         panel={place}
         findValues={findValues}
         saveView={saveView}
+        bulk={{ weigh, act: actOnAll }}
+        cancel={cancelCreation}
       />
       <LiveRefresh match={['instances', 'acts', ...(viewer ? ['jobs'] : [])]} />
     </Page>
