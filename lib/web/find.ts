@@ -10,7 +10,7 @@ import { fleetHealth } from '@/lib/clusters/queries'
 import { fold } from '@/lib/db/fold'
 import { listInstances } from '@/lib/instances/list'
 import { readFilters } from '@/lib/instances/list-schema'
-import { findOwners } from '@/lib/instances/owners'
+import { findOwners } from '@/lib/instances/owner-search'
 import { requireContext } from './context'
 
 type Hit = {

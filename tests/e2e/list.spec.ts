@@ -13,7 +13,7 @@ test('a row changes live, and place, selection and focus stay', async ({ open, d
   await link(page, 'web12').focus()
   await page.evaluate(() => window.scrollTo(0, 400))
   const scrolled = await page.evaluate(() => window.scrollY)
-  const before = await row(page, 'web12').innerText()
+  const before = (await row(page, 'web12').textContent()) ?? ''
   demo.alpha.control.operator.setRunning('web12.uni.example.org', before.includes('Stopped'))
   await expect(row(page, 'web12')).not.toHaveText(before, { timeout: 60_000 })
   await expect(checkbox(page, 'web7')).toBeChecked()
