@@ -2,7 +2,7 @@ import { config } from '@/lib/config/env'
 import type { Tx } from '@/lib/db/client'
 import { queueMail } from '@/lib/mail/queue'
 import { wrap72 } from '@/lib/mail/text'
-import { mailLocale, mailTranslator } from '@/lib/mail/translator'
+import { type MailTranslator, mailLocale, mailTranslator } from '@/lib/mail/translator'
 import { readSettings } from '@/lib/settings/queries'
 
 type Recipient = { email: string; locale: string | null; username: string }
@@ -28,7 +28,9 @@ const EVENTS = {
 } as const
 
 type Event = keyof typeof EVENTS
-type TextKey = `account.${Event}.${'subject' | 'text'}` | `account.why.${(typeof EVENTS)[Event]}`
+/** A key that the locales lack is none. */
+type Known<K> = K extends Parameters<MailTranslator>[0] ? K : never
+type TextKey = Known<`account.${Event}.${'subject' | 'text'}` | `account.why.${(typeof EVENTS)[Event]}`>
 
 type Letter = {
   event: Event
