@@ -16,12 +16,12 @@ export function Welcome({ name, end }: Props) {
   const first = usePathname() === '/'
   const [shown, setShown] = useState(true)
   if (!shown || !first) return null
-  const close = () => {
-    setShown(false)
+  // Gone once the portal knows it, so that it does not come back.
+  const close = () =>
     startTransition(async () => {
       await end()
+      setShown(false)
     })
-  }
   return (
     <div className={classes.welcome}>
       <Banner tone="info">
