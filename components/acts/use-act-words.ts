@@ -24,6 +24,7 @@ export function useActWords() {
       newName: of('newName'),
       disk: of('disk'),
       node: of('node'),
+      system: of('system'),
       needed: of('needed'),
       amount: mib('amountMiB'),
     }

@@ -1,14 +1,10 @@
 import type { Tx } from '@/lib/db/client'
 import { invalid } from '@/lib/errors/app-error'
+import { isNameFree } from '@/lib/instances/names'
 
-/**
- * Throws unless the name is free on all clusters, as mirrored, and of open applications. Two at once: the unique column
- * nameHeld lets one through, see `nameTaken`.
- */
+/** Throws unless the name is free. Two at once: the unique column nameHeld lets one through, see `nameTaken`. */
 export async function requireFreeName(tx: Tx, hostname: string, applicationId: number | null): Promise<void> {
-  const instance = await tx.instance.findFirst({ where: { name: hostname }, select: { id: true } })
-  const holder = await tx.application.findUnique({ where: { nameHeld: hostname }, select: { id: true } })
-  if (instance || (holder && holder.id !== applicationId)) throw nameTaken()
+  if (!(await isNameFree(tx, hostname, applicationId))) throw nameTaken()
 }
 
 export const nameTaken = () => invalid({ hostname: { code: 'hostname_taken' } })

@@ -6,6 +6,7 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
 import { forbidden, notFound } from '@/lib/errors/app-error'
+import { ownerKeyLines } from '@/lib/instances/owner-keys'
 import { canReview, isApplicant, visibleToStaff } from './policy'
 import { planSchema } from './schema'
 import { allows, isStatus, OPEN_STATUSES, WAITING_STATUSES } from './state'
@@ -152,14 +153,15 @@ export async function belongings(ctx: Ctx, userId: number) {
   return { instances: sum._count, memory: sum._sum.memory ?? 0, disk: sum._sum.diskTotal ?? 0 }
 }
 
-/** The authorized_keys lines of an application's applicant, for whoever has its cookie. */
+/** For whoever has the cookie: the keys of the instance's present owners (spec S9), of the applicant while there is none. */
 export async function keysByCookie(id: number, cookie: string): Promise<string[]> {
   if (!Number.isSafeInteger(id) || id < 1 || id >= 2 ** 31) throw notFound()
-  const application = await db.application.findUnique({
-    where: { id },
-    include: { applicant: { include: { sshKeys: true } } },
-  })
+  const application = await db.application.findUnique({ where: { id }, include: { applicant: true } })
   if (!application) throw notFound()
   if (!safeEqual(application.cookie, cookie)) throw forbidden()
-  return application.applicant.sshKeys.map(({ type, key, comment }) => [type, key, comment].filter(Boolean).join(' '))
+  const instance = await db.instance.findFirst({
+    where: { applicationId: id, clusterId: application.clusterId ?? -1 },
+    include: { owners: true },
+  })
+  return ownerKeyLines(db, instance?.owners ?? [{ kind: 'user', name: application.applicant.username }])
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hostnameSchema } from './hostname'
+import { hostnameSchema } from '@/lib/instances/hostname'
 
 /** The limits of the form (settings). Memory in MiB, disks in GiB. */
 export type Limits = {

@@ -2,13 +2,13 @@ import type { Ctx } from '@/lib/access/actor'
 import { abandon } from '@/lib/acts/abandon'
 import { type Intention, intend } from '@/lib/acts/intend'
 import { type Submission, submitAct } from '@/lib/acts/submit'
-import { record } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db/client'
 import type { Act } from '@/lib/db/generated/client'
-import { AppError, conflict, forbidden, notFound } from '@/lib/errors/app-error'
+import { AppError, notFound } from '@/lib/errors/app-error'
 import type { Rapi } from '@/lib/rapi/client'
 import { instanceActEnded } from './act-ended'
 import { type InstanceAct, refusalOf } from './policy'
+import { recordRefusal, refusalError } from './refusal'
 import { standingOf } from './standing'
 import { type Place, readSubject, type Subject } from './subject'
 
@@ -65,26 +65,12 @@ async function begin(ctx: Ctx, place: Place, what: InstanceAct, plan: Parameters
     }
     return { refusal, cluster, pairs }
   })
-  const { refusal } = outcome
-  if (refusal) throw refusal === 'forbidden' ? forbidden() : conflict(refusal, place)
+  if (outcome.refusal) throw refusalError(outcome.refusal, place)
   return outcome
 }
 
-/** An attempt without the right to it is kept; that something is not possible just now is no attempt. */
-async function recordRefusal(tx: Tx, ctx: Ctx, subject: Subject, what: InstanceAct, refusal: string): Promise<void> {
-  if (!['forbidden', 'instance_locked', 'node_group_locked'].includes(refusal)) return
-  await record(tx, ctx, {
-    action: `instance.${what}`,
-    target: 'instance',
-    targetId: subject.name,
-    cluster: subject.cluster.slug,
-    instance: subject.name,
-    detail: { refusal },
-    allowed: false,
-  })
-}
-
-async function lockInstance(tx: Tx, { cluster, name }: Place): Promise<void> {
+/** Held until the transaction ends. Throws `not_found` where there is none. */
+export async function lockInstance(tx: Tx, { cluster, name }: Place): Promise<void> {
   const rows = await tx.$queryRaw<unknown[]>`
     select i.id from "Instance" i join "Cluster" c on c.id = i."clusterId"
     where c.slug = ${cluster} and i.name = ${name} for no key update of i`

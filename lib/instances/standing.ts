@@ -26,5 +26,6 @@ export function standingOf(actor: Actor, { clusterId, owners }: Owned): Standing
   }
 }
 
-const isOwner = (actor: Extract<Actor, { kind: 'user' }>, owner: Owned['owners'][number]) =>
+/** By a user tag or a group tag. */
+export const isOwner = (actor: Extract<Actor, { kind: 'user' }>, owner: Owned['owners'][number]) =>
   owner.userId === actor.id || (owner.groupId !== null && actor.groupIds.includes(owner.groupId))

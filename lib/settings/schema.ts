@@ -45,6 +45,8 @@ export const settingsSchema = z.object({
   consoleLifetime: z.number().int().min(1).max(10_080).default(720),
   /** Consoles that one person may have open at a time. */
   consolesPerUser: z.number().int().min(1).max(100).default(8),
+  /** How long a mailed confirmation can be used, in hours. */
+  confirmationHours: z.number().int().min(1).max(168).default(24),
   termsUrl: z.union([z.url(), z.literal('')]).default(''),
 })
 
