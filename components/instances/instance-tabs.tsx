@@ -6,9 +6,10 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import classes from './instance-tabs.module.css'
 
-type Tab = 'Summary' | 'History'
+type Tab = 'Summary' | 'People' | 'History'
 const TABS: { at: string; word: Tab }[] = [
   { at: '', word: 'Summary' },
+  { at: '/people', word: 'People' },
   { at: '/history', word: 'History' },
 ]
 

@@ -63,7 +63,7 @@ function steps({ name }: Subject, { before, add, remove, reason }: Change, someo
   const waits = add.length > 0 && remove.length > 0 && !someoneStays
   const adding: Step = {
     kind: 'instance.owners',
-    detail: { ...common, added: add, ...(waits ? { then: remove } : {}) },
+    detail: { ...common, added: add, ...(waits ? { next: remove } : {}) },
     call: (rapi, why) => rapi.instances.addTags(name, add.map(tagOf), { reason: why }),
   }
   const removing: Step = {

@@ -65,6 +65,7 @@ export async function readRequest(ctx: Ctx, token: string) {
   return {
     act: request.act,
     ...place,
+    clusterId: request.clusterId,
     wish: wishOf(request),
     typeName: CONFIRMED[request.act].losesData,
     running: subject.now.state === 'running',

@@ -9,7 +9,7 @@ import { mailTo } from './mail-to'
 import { peopleBehind } from './owner-words'
 
 const words = z.array(z.string()).default([])
-const detailSchema = z.object({ change: z.string(), before: words, added: words, removed: words, then: words })
+const detailSchema = z.object({ change: z.string(), before: words, added: words, removed: words, next: words })
 
 /**
  * A change of owners is one or two jobs. Once all of them have ended, everyone concerned is mailed what has become of it.
@@ -18,8 +18,8 @@ const detailSchema = z.object({ change: z.string(), before: words, added: words,
 export async function ownersChanged(tx: Tx, act: Act): Promise<void> {
   const detail = detailSchema.safeParse(act.detail).data
   if (!detail) return
-  const { change, before, then } = detail
-  if (act.state === 'success' && then.length > 0) return removeNext(tx, act, detail)
+  const { change, before, next } = detail
+  if (act.state === 'success' && next.length > 0) return removeNext(tx, act, detail)
   const acts = await tx.act.findMany({
     where: { clusterId: act.clusterId, kind: act.kind, detail: { path: ['change'], equals: change } },
   })
@@ -30,11 +30,11 @@ export async function ownersChanged(tx: Tx, act: Act): Promise<void> {
   if (added.length + removed.length > 0) await mailChange(tx, act, { change, before, added, removed })
 }
 
-async function removeNext(tx: Tx, act: Act, { change, before, then }: z.output<typeof detailSchema>): Promise<void> {
+async function removeNext(tx: Tx, act: Act, { change, before, next }: z.output<typeof detailSchema>): Promise<void> {
   const { clusterId, instance: name } = act
   const instance = await tx.instance.findUnique({ where: { clusterId_name: { clusterId, name } } })
   if (!instance) return
-  const removal = { change, before, removed: then }
+  const removal = { change, before, removed: next }
   const payload = { clusterId, name, uuid: instance.uuid, what: 'remove_owners' as const, removal }
   await addTask(tx, followUp, payload, { key: `owners:${change}` })
 }

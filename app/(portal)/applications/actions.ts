@@ -4,9 +4,9 @@ import { createDirectly, type Placement } from '@/lib/applications/create-direct
 import { editApplication } from '@/lib/applications/edit-application'
 import { fileApplication } from '@/lib/applications/file-application'
 import { isNameFree } from '@/lib/applications/form-data'
-import { hostnameSchema } from '@/lib/instances/hostname'
 import type { ApplicationInput } from '@/lib/applications/schema'
 import { withdrawApplication } from '@/lib/applications/withdraw-application'
+import { hostnameSchema } from '@/lib/instances/hostname'
 import { perform } from '@/lib/web/action'
 
 export async function file(input: { wish: ApplicationInput; placement: Placement | null }) {

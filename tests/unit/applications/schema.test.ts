@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hostnameSchema } from '@/lib/instances/hostname'
 import { applicationSchema, type Limits, planSchema, reasonSchema } from '@/lib/applications/schema'
 import { AppError } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
+import { hostnameSchema } from '@/lib/instances/hostname'
 
 const limits: Limits = {
   memoryChoices: [512, 1024],

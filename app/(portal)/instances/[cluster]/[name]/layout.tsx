@@ -6,13 +6,16 @@ import { AsOfAll } from '@/components/clusters/as-of-all'
 import { InstanceTabs } from '@/components/instances/instance-tabs'
 import { MoreActs } from '@/components/instances/more-acts'
 import { Notices } from '@/components/instances/notices'
+import { OpenRequests } from '@/components/instances/open-requests'
 import { PowerActs } from '@/components/instances/power-acts'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { LiveRefresh } from '@/components/live/live-refresh'
 import { StatusChip } from '@/components/status/status-chip'
+import { openRequests } from '@/lib/instances/confirmations'
 import { instanceOf } from '@/lib/web/instance'
 import * as act from '../../actions'
+import { cancelAsked, resend } from '../../confirm-actions'
 
 type Props = LayoutProps<'/instances/[cluster]/[name]'>
 
@@ -23,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function InstanceLayout({ params, children }: Props) {
   const { cluster, name } = await params
   const { ctx, place, instance, possible } = await instanceOf(cluster, name)
-  const t = await getTranslations('instances')
+  const [t, requests] = await Promise.all([getTranslations('instances'), openRequests(ctx, place)])
   const { staleSince, adminLocked: locked, isolated, needsReboot } = instance
   const doing = possible.shown.find(({ endedAt }) => endedAt === null)
   const base = `/instances/${instance.cluster}/${instance.name}`
@@ -88,6 +91,7 @@ export default async function InstanceLayout({ params, children }: Props) {
       {possible.shown.map((one) => (
         <CancelableAct key={one.id} act={one} viewer={ctx.actor.name} cancel={act.cancel} />
       ))}
+      <OpenRequests requests={requests} resend={resend} cancel={cancelAsked} />
       <InstanceTabs
         base={base}
         end={
