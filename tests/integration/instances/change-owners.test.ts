@@ -178,16 +178,17 @@ test('S9: reinstalled with the keys of the present owners, not of who applied; t
   const { token } = await requestAct(await ctx('root'), place, 'reinstall', { os: 'image:lamp' })
   await confirmAct(await ctx('root'), token ?? '', place.name)
   await settled()
-  const personality = alpha.simulator.control.snapshot().instances[0]?.osparams.img_personality
+  const personality = alpha.simulator.control.state().instances[0]?.osparams.img_personality
   const [file] = JSON.parse(String(personality)) as { path: string; contents: string }[]
   expect(file?.path).toBe('/root/.ssh/authorized_keys')
   expect(Buffer.from(file?.contents ?? '', 'base64').toString()).toBe(`${KEY('B')}\n${KEY('C')}\n`)
 
   await db.image.update({ where: { id: 'lamp' }, data: { sshKeyUsers: null, sshKeyParam: 'ssh_key_url' } })
+  await db.instance.updateMany({ where: { clusterId }, data: { applicationId: application.id } })
   const again = await requestAct(await ctx('root'), place, 'reinstall', { os: 'image:lamp' })
   await confirmAct(await ctx('root'), again.token ?? '', place.name)
   await settled()
-  const { osparams } = alpha.simulator.control.snapshot().instances[0] ?? {}
+  const { osparams } = alpha.simulator.control.state().instances[0] ?? {}
   expect(osparams?.ssh_key_url).toMatch(new RegExp(`/application/${application.id}/biscuit/ssh_keys$`))
   const kept = JSON.stringify([await db.act.findMany(), await db.auditEntry.findMany()])
   expect(kept).not.toContain('img_personality')
