@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState, useTransition } from 'react'
+import { useEffect, useState, useTransition } from 'react'
 import type { Result } from '@/lib/web/result'
 import { type FieldErrors, useFieldErrors } from './field-error'
 
@@ -15,6 +15,11 @@ export function useSubmit<I, T>(action: (input: I) => Promise<Result<T>>, onDone
   const [pending, startTransition] = useTransition()
   const [fields, setFields] = useState<FieldErrors>({})
   const [message, setMessage] = useState<string | null>(null)
+  const [refusals, setRefusals] = useState(0)
+  // Once the fields show their errors, which may be frames later.
+  useEffect(() => {
+    if (refusals > 0) focusFirstError()
+  }, [refusals])
 
   const submit = (input: I) =>
     startTransition(async () => {
@@ -27,7 +32,7 @@ export function useSubmit<I, T>(action: (input: I) => Promise<Result<T>>, onDone
       }
       setFields(result?.fields ?? {})
       setMessage(result ? say(t, result.reason, result.values) : t('unreachable'))
-      requestAnimationFrame(focusFirstError)
+      setRefusals((count) => count + 1)
     })
   const clear = (field: string) => setFields(({ [field]: _, ...rest }) => rest)
   return { submit, pending, errors: texts(fields), message, clear }
