@@ -1,5 +1,6 @@
 import type { NetworkChoice } from '@/lib/networks/choices'
-import type { DiskCreate, InstanceCreate, NicCreate } from '@/lib/rapi/resources/instance-create'
+import { nicIn } from '@/lib/networks/nic'
+import type { DiskCreate, InstanceCreate } from '@/lib/rapi/resources/instance-create'
 import { EXT } from './placement'
 import type { Plan } from './schema'
 
@@ -27,7 +28,7 @@ export function createPayload(parts: PayloadParts): InstanceCreate {
     os: provider,
     disk_template: ext ? 'ext' : plan.diskTemplate,
     disks: disksOf(parts, ext?.[1] ?? null),
-    nics: [nicOf(parts)],
+    nics: [nicIn(parts.network, parts.usesGntNetwork)],
     beparams: { memory: plan.memory, vcpus: plan.vcpus },
     ...(plan.hypervisor ? { hypervisor: plan.hypervisor } : {}),
     osparams,
@@ -38,14 +39,6 @@ export function createPayload(parts: PayloadParts): InstanceCreate {
     wait_for_sync: false,
     ...(onlyNode ? { pnode: onlyNode } : groupName ? { group_name: groupName } : {}),
   }
-}
-
-/** A network's name, or link and mode: Ganeti refuses both together (spec B2). */
-function nicOf({ network, usesGntNetwork }: PayloadParts): NicCreate {
-  const pool = network.mode === 'routed' ? { ip: 'pool' } : {}
-  if (network.kind === 'gnt' && (usesGntNetwork || network.mode === 'bridged'))
-    return { network: network.name, ...pool }
-  return { mode: network.mode, link: network.link, ...pool }
 }
 
 function disksOf({ plan, extParameters }: PayloadParts, provider: string | null): DiskCreate[] {

@@ -1,15 +1,9 @@
 import { z } from 'zod'
+import { type Bounds, policyBounds } from '@/lib/clusters/instance-policy'
+import { type Room, roomOf } from '@/lib/clusters/room'
 import { config } from '@/lib/config/env'
 import type { Db } from '@/lib/db/client'
 import { type NetworkChoice, networkChoices } from '@/lib/networks/choices'
-
-/** MiB; null where no node has told. */
-export type Room = {
-  memoryFree: number | null
-  memoryTotal: number | null
-  diskFree: number | null
-  diskTotal: number | null
-}
 
 export type GroupPlacement = {
   name: string
@@ -21,9 +15,6 @@ export type GroupPlacement = {
   volumeGroups: string[]
   locked: boolean
 }
-
-/** Bounds of the instance policy; sizes in MiB. */
-export type Bounds = { memory: [number, number]; vcpus: [number, number]; disk: [number, number] }
 
 export type ClusterPlacement = {
   id: number
@@ -40,13 +31,11 @@ export type ClusterPlacement = {
   asOf: string | null
 }
 
-const specs = z.object({ memorySize: z.number(), cpuCount: z.number(), diskSize: z.number() }).partial()
 const infoSchema = z.object({
   enabledHypervisors: z.array(z.string()),
   defaultHypervisor: z.string(),
   enabledDiskTemplates: z.array(z.string()),
   defaultIallocator: z.string().optional(),
-  ipolicy: z.object({ minmax: z.array(z.object({ min: specs, max: specs })) }),
 })
 
 export const EXT = /^(.+)\[ext\]$/
@@ -74,7 +63,7 @@ export async function placements(db: Db, clusterIds: 'all' | readonly number[]):
       diskTemplates: diskTemplates(info?.enabledDiskTemplates ?? [], state?.tags ?? [], config().tagPrefix),
       hypervisors: info?.enabledHypervisors ?? [],
       defaultHypervisor: info?.defaultHypervisor ?? '',
-      bounds: info ? boundsOf(info.ipolicy.minmax) : null,
+      bounds: policyBounds(state?.info),
       fastCreate,
       asOf: state?.answeredAt?.toISOString() ?? null,
       groups: groups.map(({ name, allocPolicy, tags }) => {
@@ -114,36 +103,4 @@ export function extParameters(tags: readonly string[], prefix: string, provider:
       .map((tag) => tag.slice(start.length).split(':'))
       .flatMap(([key, value]) => (key && value !== undefined ? [[key, value]] : [])),
   )
-}
-
-type MinMax = z.output<typeof infoSchema>['ipolicy']['minmax']
-
-/** The widest of the policy's ranges; Ganeti itself holds the exact ones. */
-function boundsOf(minmax: MinMax): Bounds | null {
-  if (minmax.length === 0) return null
-  const range = (key: 'memorySize' | 'cpuCount' | 'diskSize'): [number, number] => [
-    Math.min(...minmax.map(({ min }) => min[key] ?? 0)),
-    Math.max(...minmax.map(({ max }) => max[key] ?? Number.MAX_SAFE_INTEGER)),
-  ]
-  return { memory: range('memorySize'), vcpus: range('cpuCount'), disk: range('diskSize') }
-}
-
-type NodeRoom = {
-  memoryFree: number | null
-  memoryTotal: number | null
-  diskFree: number | null
-  diskTotal: number | null
-}
-
-function roomOf(nodes: readonly NodeRoom[]): Room {
-  const sum = (key: keyof NodeRoom) => {
-    const told = nodes.flatMap((node) => node[key] ?? [])
-    return told.length === 0 ? null : told.reduce((total, value) => total + value, 0)
-  }
-  return {
-    memoryFree: sum('memoryFree'),
-    memoryTotal: sum('memoryTotal'),
-    diskFree: sum('diskFree'),
-    diskTotal: sum('diskTotal'),
-  }
 }

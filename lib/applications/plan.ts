@@ -1,3 +1,4 @@
+import { outsidePolicy } from '@/lib/clusters/instance-policy'
 import type { Db } from '@/lib/db/client'
 import { AppError, type FieldError, invalid } from '@/lib/errors/app-error'
 import { offeredSystems } from '@/lib/images/systems'
@@ -47,13 +48,10 @@ export async function checkPlan(db: Db, plan: Plan): Promise<CheckedPlan> {
 
 function withinPolicy(plan: Plan, { bounds }: ClusterPlacement): Record<string, FieldError> {
   if (!bounds) return {}
-  const disk: [number, number] = [Math.ceil(bounds.disk[0] / GIB), Math.floor(bounds.disk[1] / GIB)]
-  const ranges = { memory: bounds.memory, vcpus: bounds.vcpus, ...(plan.diskTemplate === 'diskless' ? {} : { disk }) }
-  const fields: Record<string, FieldError> = {}
-  for (const [field, [min, max]] of Object.entries(ranges)) {
-    const value = plan[field as keyof typeof ranges]
-    if (value < min) fields[field] = { code: 'below_policy', values: { limit: min } }
-    if (value > max) fields[field] = { code: 'above_policy', values: { limit: max } }
+  const outside = {
+    memory: outsidePolicy(plan.memory, bounds.memory),
+    vcpus: outsidePolicy(plan.vcpus, bounds.vcpus),
+    disk: plan.diskTemplate === 'diskless' ? null : outsidePolicy(plan.disk * GIB, bounds.disk, GIB),
   }
-  return fields
+  return Object.fromEntries(Object.entries(outside).flatMap(([field, error]) => (error ? [[field, error]] : [])))
 }

@@ -1,21 +1,10 @@
-import { z } from 'zod'
 import type { Ctx } from '@/lib/access/actor'
 import { may } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import { notFound } from '@/lib/errors/app-error'
+import { nicsOf } from './nics'
 import { rowInclude, toRow } from './row'
 import { visibleInstances } from './scope'
-
-const nicsSchema = z.array(
-  z.object({
-    name: z.string().nullable(),
-    mac: z.string().nullable(),
-    ip: z.string().nullable(),
-    mode: z.string().nullable(),
-    link: z.string().nullable(),
-    network: z.string().nullable(),
-  }),
-)
 
 /** One instance with its facts; what may not be seen does not exist. */
 export async function readInstance(ctx: Ctx, cluster: string, name: string) {
@@ -34,7 +23,7 @@ export async function readInstance(ctx: Ctx, cluster: string, name: string) {
     minMemory: instance.minMemory,
     runningMemory: instance.runningMemory,
     runningVcpus: instance.runningVcpus,
-    nics: nicsSchema.parse(instance.nics),
+    nics: nicsOf(instance),
     secondaryNodes: seesNodes ? instance.secondaryNodes : [],
     nodeGroup: seesNodes ? instance.nodeGroup : null,
     tags: instance.tags,

@@ -30,3 +30,41 @@ export const tagsSchema = (prefix: string) =>
       .refine((tags) => !tags.some((tag) => tag.startsWith(`${prefix}:`)), 'tag_reserved')
       .transform((tags) => [...new Set(tags)]),
   })
+
+const whole = z.number('required').int('not_whole')
+const amount = whole.min(1, 'too_small')
+
+/**
+ * What an instance shall have; sizes in MiB. `disks` are the present ones in their order, each as large as now or larger;
+ * Ganeti takes one disk and one NIC to add or remove at a time. A NIC is known by its MAC.
+ */
+export const resizeSchema = z
+  .object({
+    vcpus: amount,
+    memory: amount,
+    /** Null: the same as `memory`. */
+    minMemory: amount.nullable().default(null),
+    disks: z.array(whole.min(0, 'too_small')).max(64),
+    addDisk: amount.nullable().default(null),
+    removeDisk: whole.min(0).nullable().default(null),
+    /** A network choice's key. */
+    addNic: z.string().nullable().default(null),
+    removeNic: z.string().nullable().default(null),
+  })
+  .refine(({ memory, minMemory }) => minMemory === null || minMemory <= memory, {
+    path: ['minMemory'],
+    message: 'above_memory',
+  })
+  .refine(({ addDisk, removeDisk }) => addDisk === null || removeDisk === null, {
+    path: ['addDisk'],
+    message: 'one_disk_at_a_time',
+  })
+  .refine(({ addNic, removeNic }) => addNic === null || removeNic === null, {
+    path: ['addNic'],
+    message: 'one_nic_at_a_time',
+  })
+export type ResizeInput = z.input<typeof resizeSchema>
+export type Resize = z.output<typeof resizeSchema>
+
+/** What a change would cost in data, told by name: the instance's. */
+export const confirmedSchema = z.object({ confirm: z.string().default('') })

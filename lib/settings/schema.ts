@@ -47,6 +47,12 @@ export const settingsSchema = z.object({
   consolesPerUser: z.number().int().min(1).max(100).default(8),
   /** How long a mailed confirmation can be used, in hours. */
   confirmationHours: z.number().int().min(1).max(168).default(24),
+  /** Whether owners may change the size of their instances within the limits above and below; else they only ask for it. */
+  ownersResize: z.boolean().default(true),
+  /** GiB: of all disks of an instance together, as far as its owner may grow them. */
+  maxDisksTotal: z.number().int().min(1).default(100),
+  maxDisks: z.number().int().min(1).max(16).default(4),
+  maxNics: z.number().int().min(1).max(8).default(2),
   termsUrl: z.union([z.url(), z.literal('')]).default(''),
 })
 
