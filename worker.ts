@@ -1,6 +1,7 @@
 import { cleanAccountsTask, remindIdleTask, scheduleCleaning, scheduleReminders } from '@/lib/accounts/tasks'
 import { followActs } from '@/lib/acts/follow'
 import { settleActs } from '@/lib/acts/settle'
+import { changeEnded } from '@/lib/applications/changes/change-ended'
 import { creationEnded } from '@/lib/applications/creation-ended'
 import type { Tx } from '@/lib/db/client'
 import type { Act } from '@/lib/db/generated/client'
@@ -14,6 +15,7 @@ import { runTasks } from '@/lib/tasks/run'
 
 async function actEnded(tx: Tx, act: Act): Promise<void> {
   await creationEnded(tx, act)
+  await changeEnded(tx, act)
   await instanceActEnded(tx, act)
 }
 

@@ -10,12 +10,15 @@ import type { ApplicationView } from '@/lib/applications/queries'
 import type { Result } from '@/lib/web/result'
 
 type Props = {
-  application: Pick<ApplicationView, 'id' | 'may' | 'status' | 'cluster' | 'plan' | 'hostname'>
+  application: Pick<ApplicationView, 'id' | 'kind' | 'may' | 'status' | 'cluster' | 'plan' | 'hostname'>
   withdraw: () => Promise<Result<void>>
 }
 
-export function ApplicationActs({ application: { id, may, status, cluster, plan, hostname }, withdraw }: Props) {
+export function ApplicationActs({ application, withdraw }: Props) {
+  const { id, kind, may, status, cluster, plan, hostname } = application
   const t = useTranslations('applications')
+  const change = useTranslations('change')
+  const changes = kind === 'change'
   const router = useRouter()
   const form = useSubmit<void, void>(withdraw, () => router.refresh())
   return (
@@ -24,8 +27,8 @@ export function ApplicationActs({ application: { id, may, status, cluster, plan,
       {may.withdraw ? (
         <ConfirmButton
           verb={t('withdraw')}
-          title={t('withdrawTitle', { name: hostname })}
-          consequence={t('withdrawText')}
+          title={changes ? change('withdrawTitle', { name: hostname }) : t('withdrawTitle', { name: hostname })}
+          consequence={changes ? change('withdrawText') : t('withdrawText')}
           onConfirm={() => form.submit()}
         />
       ) : null}
@@ -39,8 +42,12 @@ export function ApplicationActs({ application: { id, may, status, cluster, plan,
           {t('review')}
         </Button>
       ) : null}
-      {status === 'created' && cluster && plan ? (
-        <Button component={Link} href={`/instances/${cluster.slug}/${plan.hostname}`}>
+      {cluster && (changes || (status === 'created' && plan)) ? (
+        <Button
+          component={Link}
+          href={`/instances/${cluster.slug}/${plan?.hostname ?? hostname}`}
+          variant={changes ? 'default' : 'filled'}
+        >
           {t('toInstance')}
         </Button>
       ) : null}

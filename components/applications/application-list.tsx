@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Empty } from '@/components/layout/empty'
+import { applicationFace } from '@/components/status/application-face'
 import { DataTable } from '@/components/tables/data-table'
 import type { ListState } from '@/components/tables/list-state'
 import type { Column } from '@/components/tables/types'
@@ -10,6 +11,7 @@ import { NewApplicationButton } from './new-application-button'
 
 type Application = {
   id: number
+  kind: string
   hostname: string
   status: string
   filedAt: Date
@@ -38,6 +40,7 @@ const STATES = ['pending', 'approved', 'submitted', 'failed', 'created', 'reject
 export function ApplicationList({ rows, total, state, label, base }: Props) {
   const t = useTranslations('applications')
   const status = useTranslations('status.application')
+  const change = useTranslations('change')
   const columns: Column<Row>[] = [
     { id: 'hostname', header: t('name'), kind: 'name' },
     { id: 'state', header: t('status'), kind: 'application', card: 'status' },
@@ -55,9 +58,9 @@ export function ApplicationList({ rows, total, state, label, base }: Props) {
         (row): Row => ({
           id: String(row.id),
           href: `${base}/${row.id}`,
-          hostname: row.hostname,
+          hostname: row.kind === 'change' ? change('of', { name: row.hostname }) : row.hostname,
           number: `#${row.id}`,
-          state: row.status,
+          state: applicationFace(row),
           who: row.applicant,
           cluster: row.cluster ?? '',
           size: t('sizeOf', { vcpus: row.vcpus, memory: row.memory / 1024, disk: row.disk }),

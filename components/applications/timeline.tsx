@@ -4,9 +4,17 @@ import classes from './applications.module.css'
 
 type Event = { id: number; at: Date; kind: string; note: string; actor: string | null }
 const KINDS = ['filed', 'edited', 'withdrawn', 'rejected', 'approved', 'submitted', 'failed', 'created'] as const
-const isKind = (kind: string): kind is (typeof KINDS)[number] => KINDS.some((known) => known === kind)
+type Kind = (typeof KINDS)[number]
+/** What is said of the end of a change is not that of a creation. */
+const wordOf = (kind: Kind, of: string) => {
+  if (of !== 'change') return kind
+  return kind === 'created' ? 'changed' : kind === 'failed' ? 'changeFailed' : kind
+}
+const isKind = (kind: string): kind is Kind => KINDS.some((known) => known === kind)
 
-export function Timeline({ events }: { events: Event[] }) {
+type Props = { events: Event[]; kind?: string }
+
+export function Timeline({ events, kind: of = 'create' }: Props) {
   const t = useTranslations('timeline')
   return (
     <ol className={classes.timeline}>
@@ -14,7 +22,7 @@ export function Timeline({ events }: { events: Event[] }) {
         <li key={id}>
           <When iso={at.toISOString()} />
           <div>
-            {isKind(kind) ? t(kind, { who: actor ?? 'ganetimgr', note }) : kind}
+            {isKind(kind) ? t(wordOf(kind, of), { who: actor ?? 'ganetimgr', note }) : kind}
             {note && (kind === 'rejected' || kind === 'failed') ? <p className={classes.note}>{note}</p> : null}
           </div>
         </li>

@@ -5,7 +5,8 @@ import { NumberInput } from '@mantine/core'
 const GIB = 1024
 
 type Props = {
-  label: string
+  label?: string
+  'aria-label'?: string
   description?: string | undefined
   /** MiB */
   value: number

@@ -42,9 +42,9 @@ export function ResizeNics({ data: { present, networks }, wish, change, errors }
           columns={2}
           choices={[
             { value: NONE, title: t('noNewNic') },
-            ...networks.map(card).map((choice) =>
-              wish.removeNic === null ? choice : { ...choice, disabledReason: t('oneNic') },
-            ),
+            ...networks
+              .map(card)
+              .map((choice) => (wish.removeNic === null ? choice : { ...choice, disabledReason: t('oneNic') })),
           ]}
           value={wish.addNic ?? NONE}
           onChange={(key) => change({ addNic: key === NONE ? null : key })}

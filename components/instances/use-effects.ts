@@ -24,9 +24,7 @@ export function useEffects() {
       ),
       ...wish.disks.flatMap((size, number) => {
         const from = present.disks[number] ?? 0
-        return differs(`disk${number}`, size > from, () =>
-          t('effect.grow', { number, from: mib(from), to: mib(size) }),
-        )
+        return differs(`disk${number}`, size > from, () => t('effect.grow', { number, from: mib(from), to: mib(size) }))
       }),
       ...differs('addDisk', wish.addDisk !== null, () => t('effect.addDisk', { size: mib(wish.addDisk ?? 0) })),
       ...differs(

@@ -1,14 +1,16 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { AsOf } from '@/components/format/as-of'
-import { ApplicationChip, type ApplicationState } from '@/components/status/application-chip'
+import { ApplicationChip } from '@/components/status/application-chip'
+import { applicationFace } from '@/components/status/application-face'
 import classes from './review.module.css'
 
-type Row = { id: number; hostname: string; applicant: string; status: string; filedAt: Date }
+type Row = { id: number; kind: string; hostname: string; applicant: string; status: string; filedAt: Date }
 
 /** What else waits, oldest first. */
 export function Queue({ rows, current, total }: { rows: Row[]; current: number; total: number }) {
   const t = useTranslations('review')
+  const change = useTranslations('change')
   return (
     <nav className={classes.queue} aria-label={t('queue')}>
       <h2 className={classes.queueHead}>
@@ -16,7 +18,7 @@ export function Queue({ rows, current, total }: { rows: Row[]; current: number; 
         <span>{t('openCount', { count: total })}</span>
       </h2>
       <ul>
-        {rows.map(({ id, hostname, applicant, status, filedAt }) => (
+        {rows.map(({ id, kind, hostname, applicant, status, filedAt }) => (
           <li key={id}>
             <Link
               href={`/review/${id}`}
@@ -29,8 +31,11 @@ export function Queue({ rows, current, total }: { rows: Row[]; current: number; 
               <span className={classes.queueAge}>
                 <AsOf iso={filedAt.toISOString()} bare />
               </span>
-              <span className={classes.queueWho}>{applicant}</span>
-              {status === 'pending' ? null : <ApplicationChip state={status as ApplicationState} />}
+              <span className={classes.queueWho}>
+                {kind === 'change' ? `${change('label')} · ` : null}
+                {applicant}
+              </span>
+              {status === 'pending' ? null : <ApplicationChip state={applicationFace({ kind, status })} />}
             </Link>
           </li>
         ))}

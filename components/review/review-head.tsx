@@ -6,26 +6,31 @@ import { useSizes } from '@/components/format/sizes'
 import { useWhen } from '@/components/format/when'
 import { PageHeader } from '@/components/layout/page-header'
 import { ApplicationChip } from '@/components/status/application-chip'
+import { applicationFace } from '@/components/status/application-face'
 import type { ReviewData } from '@/lib/applications/review-data'
 import classes from './review.module.css'
 
 /** Who asks for what and why, and what they have already. */
-export function ReviewHead({ data: { application, owns } }: { data: ReviewData }) {
+export function ReviewHead({ data: { application, owns } }: { data: Pick<ReviewData, 'application' | 'owns'> }) {
   const t = useTranslations('review')
   const { mib } = useSizes()
   const when = useWhen()
+  const change = useTranslations('change')
   const { applicant, organization, comments, contactName, contactEmail, contactPhone } = application
   const name = [applicant.firstName, applicant.lastName].filter(Boolean).join(' ') || applicant.username
   const contact = [contactName, contactEmail, contactPhone].filter(Boolean).join(' · ')
   return (
     <>
       <p className={classes.over}>
-        {t('filedAt', { id: application.id, time: when.dayAndTime(application.filedAt.toISOString()) })}
+        {(application.kind === 'change' ? change : t)('filedAt', {
+          id: application.id,
+          time: when.dayAndTime(application.filedAt.toISOString()),
+        })}
       </p>
       <PageHeader
         mono
         title={application.plan?.hostname ?? application.hostname}
-        status={<ApplicationChip state={application.status} />}
+        status={<ApplicationChip state={applicationFace(application)} />}
       />
       <div className={classes.applicant}>
         <span className={classes.avatar} aria-hidden>

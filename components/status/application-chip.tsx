@@ -16,6 +16,9 @@ const faces = {
   submitted: { icon: IconLoader2, tone: 'transition' },
   failed: { icon: IconExclamationCircle, tone: 'error' },
   created: { icon: IconCircleCheck, tone: 'running' },
+  changing: { icon: IconLoader2, tone: 'transition' },
+  changeFailed: { icon: IconExclamationCircle, tone: 'error' },
+  changed: { icon: IconCircleCheck, tone: 'running' },
   rejected: { icon: IconBan, tone: 'neutral' },
   withdrawn: { icon: IconArrowBackUp, tone: 'neutral' },
 } as const
@@ -26,7 +29,7 @@ export function ApplicationChip({ state }: { state: ApplicationState }) {
   const t = useTranslations('status.application')
   const { icon, tone } = faces[state]
   return (
-    <Chip icon={icon} tone={tone} turns={state === 'submitted'}>
+    <Chip icon={icon} tone={tone} turns={state === 'submitted' || state === 'changing'}>
       {t(state)}
     </Chip>
   )

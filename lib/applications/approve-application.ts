@@ -38,7 +38,7 @@ export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 
 async function approve(tx: Tx, ctx: UserCtx, id: number, { version, plan: input, comments }: Decision) {
   const subject = await tx.application.findUnique({ where: { id }, include: { network: true } })
-  if (!subject || !canReview(ctx.actor, subject)) throw notFound()
+  if (subject?.kind !== 'create' || !canReview(ctx.actor, subject)) throw notFound()
   const words = parse(commentsSchema, comments ?? '')
   const plan = parse(planSchema, input)
   if (!may(ctx.actor, 'review_applications', plan.clusterId))

@@ -28,7 +28,7 @@ const ENDED = ['success', 'error', 'canceled']
 export async function checkFit(ctx: Ctx, id: number, input: PlanInput): Promise<Fit> {
   const { actor } = requireUser(ctx)
   const application = await db.application.findUnique({ where: { id }, include: { network: true, applicant: true } })
-  if (!application || !canReview(actor, application)) throw notFound()
+  if (application?.kind !== 'create' || !canReview(actor, application)) throw notFound()
   const plan = parse(planSchema, input)
   if (!may(actor, 'review_applications', plan.clusterId)) throw invalid({ clusterId: { code: 'cluster_not_offered' } })
   const checked = await checkPlan(db, plan)

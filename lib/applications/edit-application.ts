@@ -15,7 +15,7 @@ export async function editApplication(ctx: Ctx, id: number, version: number, inp
   try {
     await db.$transaction(async (tx) => {
       const subject = await tx.application.findUnique({ where: { id }, include: { network: true } })
-      if (!subject || !isApplicant(ctx.actor, subject)) throw notFound()
+      if (subject?.kind !== 'create' || !isApplicant(ctx.actor, subject)) throw notFound()
       await lockApplication(tx, id, 'edit', version)
       const data = await checkedWish(tx, userCtx, input, id)
       const changed = { ...data, nameHeld: data.hostname, version: { increment: 1 } }

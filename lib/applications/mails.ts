@@ -2,10 +2,12 @@ import { fullName, holdersOf, wants } from '@/lib/accounts/queries'
 import { config } from '@/lib/config/env'
 import type { Tx } from '@/lib/db/client'
 import type { Act } from '@/lib/db/generated/client'
+import { resizeSchema } from '@/lib/instances/schema'
 import { queueMail } from '@/lib/mail/queue'
 import { termLines, wrap72 } from '@/lib/mail/text'
 import { type MailLocale, type MailTranslator, mailLocale, mailTranslator } from '@/lib/mail/translator'
 import { readSettings } from '@/lib/settings/queries'
+import { changeSchema } from './changes/schema'
 import { planSchema } from './schema'
 
 export const mailFiled = (tx: Tx, id: number) => tell(tx, id, 'filed', ['applicant', 'staff'])
@@ -31,7 +33,7 @@ async function tell(tx: Tx, id: number, event: Event, roles: readonly Role[], ac
       key: `application:${id}:${event}:${application.version}:${email}`,
       to: email,
       locale,
-      subject: `${settings.mailPrefix} ${t(`application.${event}.subject`, { name: nameOf(application), id })}`,
+      subject: `${settings.mailPrefix} ${t(`${textsOf(application)}.${event}.subject`, { name: nameOf(application), id })}`,
       text: compose(t, application, event, role, act),
     })
   }
@@ -62,7 +64,8 @@ async function recipients(tx: Tx, application: Subject, roles: readonly Role[], 
   )
 }
 
-const planOf = (application: Subject) => (application.plan === null ? null : planSchema.parse(application.plan))
+const textsOf = ({ kind }: Subject) => (kind === 'change' ? 'change' : 'application')
+const planOf = ({ kind, plan }: Subject) => (kind === 'change' || plan === null ? null : planSchema.parse(plan))
 const nameOf = (application: Subject) => planOf(application)?.hostname ?? application.hostname
 
 function compose(t: MailTranslator, application: Subject, event: Event, role: Role, act?: Act): string {
@@ -72,7 +75,7 @@ function compose(t: MailTranslator, application: Subject, event: Event, role: Ro
   const started = String(planOf(application)?.start ?? true)
   const words = role === 'applicant' ? reviewerComments : event === 'filed' ? comments : ''
   const paragraphs = [
-    t(`application.${event}.first`, { name, id, who, role, started }),
+    t(`${textsOf(application)}.${event}.first`, { name, id, who, role, started }),
     termLines(facts(t, application, role)),
     ...(event === 'failed' ? [`${t('ganetiSays')}: ${act?.errorText || t('noReason')}`] : []),
     ...(event !== 'withdrawn' && words !== '' ? [`${t(event === 'filed' ? 'purpose' : 'words')}: ${words}`] : []),
@@ -84,6 +87,7 @@ function compose(t: MailTranslator, application: Subject, event: Event, role: Ro
 }
 
 function facts(t: MailTranslator, application: Subject, role: Role): [string, string][] {
+  if (application.kind === 'change') return changeFacts(t, application, role)
   const made = planOf(application)
   const { memory, vcpus, disk } = made ?? application
   const size = memory % 1024 === 0 ? `${memory / 1024} GiB` : `${memory} MiB`
@@ -100,6 +104,25 @@ function facts(t: MailTranslator, application: Subject, role: Role): [string, st
     ...(application.cluster ? [[t('terms.cluster'), application.cluster.slug] satisfies [string, string]] : []),
     [t('terms.resources'), `${t('resources', { vcpus, memory: size, disk })}${wish}`],
     [t('terms.system'), (made?.os ?? application.os).replace(/^(image|os):/, '')],
+  ]
+}
+
+/** What there was when it was asked for, and what is wished or was decided. */
+function changeFacts(t: MailTranslator, { applicant, cluster, change, plan }: Subject, role: Role): [string, string][] {
+  const { before, wish } = changeSchema.parse(change)
+  const decided = resizeSchema.safeParse(plan).data ?? wish
+  const kept = decided.disks.filter((_, index) => index !== decided.removeDisk)
+  const after = { ...decided, disks: decided.addDisk === null ? kept : [...kept, decided.addDisk] }
+  const gib = (mib: number) => `${Math.round((mib / 1024) * 10) / 10} GiB`
+  const sizes = ({ vcpus, memory, disks }: typeof before) =>
+    t('changeSizes', { vcpus, memory: gib(memory), disks: disks.map(gib).join(' + ') || '–' })
+  const who: [string, string][] =
+    role === 'staff' ? [[t('terms.applicant'), `${fullName(applicant)} (${applicant.username})`]] : []
+  return [
+    ...who,
+    [t('terms.cluster'), cluster?.slug ?? '–'],
+    [t('terms.before'), sizes(before)],
+    [t('terms.after'), sizes(after)],
   ]
 }
 

@@ -7,6 +7,8 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
 import { forbidden, notFound } from '@/lib/errors/app-error'
 import { ownerKeyLines } from '@/lib/instances/owner-keys'
+import { resizeSchema } from '@/lib/instances/schema'
+import { changeSchema } from './changes/schema'
 import { canReview, isApplicant, visibleToStaff } from './policy'
 import { planSchema } from './schema'
 import { allows, isStatus, OPEN_STATUSES, WAITING_STATUSES } from './state'
@@ -16,6 +18,7 @@ export type Page = { q: string; page: number; pageSize: number; status: string |
 const person = { select: { id: true, username: true, firstName: true, lastName: true } } as const
 const rowSelect = {
   id: true,
+  kind: true,
   hostname: true,
   status: true,
   filedAt: true,
@@ -112,18 +115,19 @@ export async function readApplication(ctx: Ctx, id: number) {
     include: whole,
   })
   if (!application) throw notFound()
-  const { cookie: _, plan, acts, events, status: text, ...rest } = application
+  const { cookie: _, plan, change, acts, events, status: text, ...rest } = application
   const status = isStatus(text) ? text : 'pending'
   const staff = mayAnywhere(ctx.actor, 'view_applications') || mayAnywhere(ctx.actor, 'review_applications')
   const mine = isApplicant(ctx.actor, application)
   return {
     ...rest,
     status,
-    plan: planSchema.safeParse(plan).data ?? null,
+    plan: rest.kind === 'create' ? (planSchema.safeParse(plan).data ?? null) : null,
+    change: changeOf(change, plan),
     act: acts[0] ?? null,
     events: await withNames(events),
     may: {
-      edit: mine && allows(status, 'edit'),
+      edit: mine && rest.kind === 'create' && allows(status, 'edit'),
       withdraw: mine && allows(status, 'withdraw'),
       review: canReview(ctx.actor, application),
       approve: canReview(ctx.actor, application) && allows(status, 'approve'),
@@ -132,6 +136,12 @@ export async function readApplication(ctx: Ctx, id: number) {
     mine,
     staff,
   }
+}
+
+/** Of a change: the wish, what there was, and what was decided. */
+function changeOf(change: unknown, plan: unknown) {
+  const asked = changeSchema.safeParse(change).data
+  return asked ? { ...asked, decided: resizeSchema.safeParse(plan).data ?? null } : null
 }
 
 export type ApplicationView = Awaited<ReturnType<typeof readApplication>>

@@ -10,7 +10,7 @@ import type { Plan } from './schema'
 /** One application as its reviewer decides on it: the wish, what can be chosen, and the plan to begin with. */
 export async function reviewData(ctx: Ctx, id: number) {
   const application = await readApplication(ctx, id)
-  if (!application.staff) throw notFound()
+  if (!application.staff || application.kind !== 'create') throw notFound()
   const [clusters, systems, organizations, owns] = await Promise.all([
     placements(db, scopeOf(ctx.actor, 'review_applications')),
     offeredSystems(db),

@@ -1,5 +1,6 @@
-import type { Ctx } from '@/lib/access/actor'
+import type { Actor, Ctx } from '@/lib/access/actor'
 import { abandon } from '@/lib/acts/abandon'
+import type { OnEnded } from '@/lib/acts/end'
 import { type Intention, intend } from '@/lib/acts/intend'
 import { type Submission, submitAct } from '@/lib/acts/submit'
 import { db, type Tx } from '@/lib/db/client'
@@ -9,11 +10,19 @@ import type { Rapi } from '@/lib/rapi/client'
 import { instanceActEnded } from './act-ended'
 import { type InstanceAct, refusalOf } from './policy'
 import { recordRefusal, refusalError } from './refusal'
-import { standingOf } from './standing'
+import { type Standing, standingOf } from './standing'
 import { type Place, readSubject, type Subject } from './subject'
 
 /** One job. Several are asked for in their order; Ganeti's lock on the instance keeps it. */
-export type Step = Pick<Intention, 'kind' | 'detail'> & { call: (rapi: Rapi, reason: string) => Promise<number> }
+export type Step = Pick<Intention, 'kind' | 'detail' | 'applicationId'> & {
+  call: (rapi: Rapi, reason: string) => Promise<number>
+}
+
+/**
+ * Whose rights decide, where it is not who acts: an approval lets a reviewer do what the owner asked for. `onEnded`: what
+ * follows from an act that ends at once, since Ganeti refused it.
+ */
+export type Authority = { sees: Actor; standing: (subject: Subject) => Standing; onEnded: OnEnded }
 
 /** `intended`: the answer was lost, so whether there is a job is found out by the synchronisation. */
 export type Asked = { act: string; state: 'submitted' | 'intended' }
@@ -28,16 +37,17 @@ export async function actOn(
   place: Place,
   what: InstanceAct,
   plan: (subject: Subject, tx: Tx) => Step[] | Promise<Step[]>,
+  authority: Authority = ownRights(ctx),
 ): Promise<Asked[]> {
-  const { cluster, pairs } = await begin(ctx, place, what, plan)
+  const { cluster, pairs } = await begin(ctx, place, what, plan, authority)
   const asked: Asked[] = []
   for (const [index, { act, step }] of pairs.entries()) {
-    const submission = await submitAct(ctx, act, cluster, step.call, instanceActEnded)
+    const submission = await submitAct(ctx, act, cluster, step.call, authority.onEnded)
     if (submission.state !== 'refused') asked.push({ act: act.id, state: stateOf(submission) })
     if (submission.state === 'submitted') continue
     await abandon(
       pairs.slice(index + 1).map((pair) => pair.act),
-      instanceActEnded,
+      authority.onEnded,
     )
     if (submission.state === 'refused') throw refused(submission, cluster.slug)
     break
@@ -45,23 +55,34 @@ export async function actOn(
   return asked
 }
 
+const ownRights = (ctx: Ctx): Authority => ({
+  sees: ctx.actor,
+  standing: (subject) => standingOf(ctx.actor, subject),
+  onEnded: instanceActEnded,
+})
+
 const stateOf = ({ state }: Submission) => (state === 'submitted' ? 'submitted' : 'intended')
 
-async function begin(ctx: Ctx, place: Place, what: InstanceAct, plan: Parameters<typeof actOn>[3]) {
+async function begin(
+  ctx: Ctx,
+  place: Place,
+  what: InstanceAct,
+  plan: Parameters<typeof actOn>[3],
+  { sees, standing }: Authority,
+) {
   const outcome = await db.$transaction(async (tx) => {
     await lockInstance(tx, place)
-    const subject = await readSubject(tx, ctx.actor, place)
+    const subject = await readSubject(tx, sees, place)
     const { cluster } = subject
     const pairs: { act: Act; step: Step }[] = []
-    const refusal = refusalOf(what, standingOf(ctx.actor, subject), subject.now)
+    const refusal = refusalOf(what, standing(subject), subject.now)
     if (refusal) {
       await recordRefusal(tx, ctx, subject, what, refusal)
       return { refusal, cluster, pairs }
     }
     for (const step of await plan(subject, tx)) {
-      const { kind, detail } = step
-      const instance = subject.name
-      pairs.push({ step, act: await intend(tx, ctx, { kind, cluster, instance, ...(detail ? { detail } : {}) }) })
+      const { call: _, ...intention } = step
+      pairs.push({ step, act: await intend(tx, ctx, { ...intention, cluster, instance: subject.name }) })
     }
     return { refusal, cluster, pairs }
   })

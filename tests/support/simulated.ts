@@ -1,6 +1,7 @@
 import { afterAll } from 'vitest'
 import { followActs } from '@/lib/acts/follow'
 import { settleActs } from '@/lib/acts/settle'
+import { changeEnded } from '@/lib/applications/changes/change-ended'
 import { creationEnded } from '@/lib/applications/creation-ended'
 import { rapiFor } from '@/lib/clusters/rapi'
 import { addCluster } from '@/lib/clusters/save-cluster'
@@ -20,6 +21,7 @@ import { system } from './fixtures'
 
 const actEnded = async (tx: Tx, act: Act) => {
   await creationEnded(tx, act)
+  await changeEnded(tx, act)
   await instanceActEnded(tx, act)
 }
 

@@ -1,10 +1,13 @@
 'use server'
 
 import { cancelAct } from '@/lib/acts/cancel'
+import { requestChange } from '@/lib/applications/changes/request-change'
+import type { ChangeRequest } from '@/lib/applications/changes/schema'
 import { isolateInstance, releaseInstance, setWhitelist } from '@/lib/instances/isolate'
 import { lockInstance, unlockInstance } from '@/lib/instances/lock'
 import { failOverInstance, migrateInstance } from '@/lib/instances/move'
 import { rebootInstance, shutDownInstance, startInstance } from '@/lib/instances/power'
+import { resizeInstance } from '@/lib/instances/resize'
 import type { Place } from '@/lib/instances/subject'
 import { setTags } from '@/lib/instances/tags'
 import { perform } from '@/lib/web/action'
@@ -19,6 +22,14 @@ export async function shutdown(place: Place, input: unknown) {
 
 export async function reboot(place: Place, input: unknown) {
   return perform((ctx) => rebootInstance(ctx, place, input))
+}
+
+export async function resize(place: Place, input: unknown) {
+  return perform((ctx) => resizeInstance(ctx, place, input))
+}
+
+export async function requestResize(place: Place, input: ChangeRequest) {
+  return perform((ctx) => requestChange(ctx, place, input))
 }
 
 export async function cancel(act: string) {

@@ -3,10 +3,12 @@ import { getTranslations } from 'next-intl/server'
 import { ActStrip } from '@/components/acts/act-strip'
 import { ApplicationActs } from '@/components/applications/application-acts'
 import { ApplicationFacts } from '@/components/applications/application-facts'
+import { ChangeFacts } from '@/components/applications/change-facts'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { LiveRefresh } from '@/components/live/live-refresh'
 import { ApplicationChip } from '@/components/status/application-chip'
+import { applicationFace } from '@/components/status/application-face'
 import { latestActOf } from '@/lib/acts/queries'
 import { readApplication } from '@/lib/applications/queries'
 import { pageContext } from '@/lib/web/context'
@@ -30,11 +32,15 @@ export default async function ApplicationPage({ params }: Props) {
         mono
         title={name}
         crumbs={[{ label: t('title'), href: '/applications' }, { label: t('one', { id: String(application.id) }) }]}
-        status={<ApplicationChip state={application.status} />}
+        status={<ApplicationChip state={applicationFace(application)} />}
         actions={<ApplicationActs application={application} withdraw={withdraw.bind(null, application.id)} />}
       />
       {act ? <ActStrip act={act} viewer={ctx.actor.name} /> : null}
-      <ApplicationFacts application={application} />
+      {application.change ? (
+        <ChangeFacts application={application} change={application.change} />
+      ) : (
+        <ApplicationFacts application={application} />
+      )}
       <LiveRefresh match={[`application:${application.id}`, ...(act ? [`act:${act.id}`] : [])]} />
     </Page>
   )
