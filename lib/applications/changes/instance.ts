@@ -4,7 +4,7 @@ import { conflict } from '@/lib/errors/app-error'
 type Change = { clusterId: number | null; instanceUuid: string | null; applicantId: number }
 
 /** The instance that a change is of, under whatever name it has now; null once it is gone. */
-export async function instanceOf(db: Db, { clusterId, instanceUuid }: Omit<Change, 'applicantId'>) {
+async function instanceOf(db: Db, { clusterId, instanceUuid }: Omit<Change, 'applicantId'>) {
   if (clusterId === null || instanceUuid === null) return null
   return db.instance.findFirst({
     where: { clusterId, uuid: instanceUuid, cluster: { disabled: false } },
