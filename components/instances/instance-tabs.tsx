@@ -6,22 +6,23 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import classes from './instance-tabs.module.css'
 
-type Tab = 'Summary' | 'People' | 'History'
+type Tab = 'Summary' | 'Configuration' | 'People' | 'History'
 const TABS: { at: string; word: Tab }[] = [
   { at: '', word: 'Summary' },
   { at: '/people', word: 'People' },
+  { at: '/configuration', word: 'Configuration' },
   { at: '/history', word: 'History' },
 ]
 
 /** The parts of an instance's page, each with its own address. */
-export function InstanceTabs({ base, end }: { base: string; end?: ReactNode }) {
+export function InstanceTabs({ base, configures, end }: { base: string; configures: boolean; end?: ReactNode }) {
   const t = useTranslations('instances')
   const path = decodeURIComponent(usePathname())
   return (
     <div className={classes.bar}>
       <nav aria-label={t('tabs')}>
         <ul className={classes.tabs}>
-          {TABS.map(({ at, word }) => (
+          {TABS.filter(({ word }) => configures || word !== 'Configuration').map(({ at, word }) => (
             <li key={word}>
               <Link
                 href={`${base}${at}`}

@@ -68,3 +68,13 @@ export type Resize = z.output<typeof resizeSchema>
 
 /** What a change would cost in data, told by name: the instance's. */
 export const confirmedSchema = z.object({ confirm: z.string().default('') })
+
+/** What the hypervisor shows to a machine, in Ganeti's words; `cdrom` is an address, or empty for none. */
+export const configurationSchema = z.object({
+  nicType: z.string().max(40),
+  diskType: z.string().max(40),
+  bootOrder: z.string().max(40),
+  cdrom: z.string().trim().max(1000, 'too_long').default(''),
+  localTime: z.boolean(),
+})
+export type Configuration = z.output<typeof configurationSchema>

@@ -53,6 +53,10 @@ export const settingsSchema = z.object({
   maxDisksTotal: z.number().int().min(1).default(100),
   maxDisks: z.number().int().min(1).max(16).default(4),
   maxNics: z.number().int().min(1).max(8).default(2),
+  /** Ports besides 80 and 443 on which an image of a CD-ROM is looked for. */
+  cdromPorts: z.array(z.number().int().min(1).max(65535)).default([]),
+  /** Hosts of one's own network, by name or address, from which an image of a CD-ROM may come. */
+  cdromHosts: z.array(z.string().min(1)).default([]),
   termsUrl: z.union([z.url(), z.literal('')]).default(''),
 })
 

@@ -1,8 +1,10 @@
 'use server'
 
+import { z } from 'zod'
 import { cancelAct } from '@/lib/acts/cancel'
 import { requestChange } from '@/lib/applications/changes/request-change'
 import type { ChangeRequest } from '@/lib/applications/changes/schema'
+import { checkCdrom, configureInstance } from '@/lib/instances/configure'
 import { isolateInstance, releaseInstance, setWhitelist } from '@/lib/instances/isolate'
 import { lockInstance, unlockInstance } from '@/lib/instances/lock'
 import { failOverInstance, migrateInstance } from '@/lib/instances/move'
@@ -30,6 +32,14 @@ export async function resize(place: Place, input: unknown) {
 
 export async function requestResize(place: Place, input: ChangeRequest) {
   return perform((ctx) => requestChange(ctx, place, input))
+}
+
+export async function configure(place: Place, input: unknown) {
+  return perform((ctx) => configureInstance(ctx, place, input))
+}
+
+export async function lookForCdrom(place: Place, url: string) {
+  return perform((ctx) => checkCdrom(ctx, place, z.string().parse(url)))
 }
 
 export async function cancel(act: string) {

@@ -4,7 +4,14 @@ import { path } from '../path'
 import type { Transport } from '../transport'
 import { type InstancePolicy, ipolicy } from './ipolicy'
 
-export type HypervisorDefaults = { vncBindAddress?: string; serialConsole?: boolean }
+export type HypervisorDefaults = {
+  vncBindAddress?: string
+  serialConsole?: boolean
+  nicType?: string
+  diskType?: string
+  bootOrder?: string
+  useLocaltime?: boolean
+}
 
 export type ClusterInfo = {
   name: string
@@ -31,8 +38,22 @@ export type ClusterApi = {
 }
 
 const hypervisorDefaults = z
-  .looseObject({ vnc_bind_address: text.catch(undefined), serial_console: flag.catch(undefined) })
-  .transform((params) => ({ vncBindAddress: params.vnc_bind_address, serialConsole: params.serial_console }))
+  .looseObject({
+    vnc_bind_address: text.catch(undefined),
+    serial_console: flag.catch(undefined),
+    nic_type: text.catch(undefined),
+    disk_type: text.catch(undefined),
+    boot_order: text.catch(undefined),
+    use_localtime: flag.catch(undefined),
+  })
+  .transform((params) => ({
+    vncBindAddress: params.vnc_bind_address,
+    serialConsole: params.serial_console,
+    nicType: params.nic_type,
+    diskType: params.disk_type,
+    bootOrder: params.boot_order,
+    useLocaltime: params.use_localtime,
+  }))
 
 export const clusterInfo = z
   .object({

@@ -93,6 +93,7 @@ export default async function InstanceLayout({ params, children }: Props) {
       ))}
       <OpenRequests requests={requests} resend={resend} cancel={cancelAsked} />
       <InstanceTabs
+        configures={possible.acts.configure.offered}
         base={base}
         end={
           <AsOfAll clusters={[{ id: instance.clusterId, answeredAt: instance.answeredAt?.toISOString() ?? null }]} />
