@@ -170,6 +170,54 @@ test('a new instance appears in the list of its owner without a reload', async (
   await expectAccessible(alice.page)
 })
 
+test('alice shuts it down and starts it; what an operator does on the cluster is seen, too', async () => {
+  const name = 'moodle.uni.example.gr'
+  const { page } = alice
+  await page.goto(`/instances/alpha/${name}`)
+  await page.getByRole('button', { name: 'Τερματισμός', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Τερματισμός' }).click()
+  await expect(page.getByRole('button', { name: 'Εκκίνηση', exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect.poll(() => running(name)).toBe('ADMIN_down')
+  await page.getByRole('button', { name: 'Εκκίνηση', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Επανεκκίνηση', exact: true })).toBeEnabled({ timeout: 60_000 })
+  await expect.poll(() => running(name)).toBe('running')
+
+  await page.goto(`/instances/alpha/${name}/history`)
+  await gnt('gnt-instance', 'shutdown', name)
+  const line = page.getByRole('row', { name: /Τερματισμός.*στο σύμπλεγμα/ })
+  await expect(line).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('Σταματημένη').first()).toBeVisible({ timeout: 60_000 })
+  await gnt('gnt-instance', 'startup', name)
+  await expect(page.getByText('Σε λειτουργία').first()).toBeVisible({ timeout: 60_000 })
+  await expectAccessible(page)
+})
+
+test('the superuser locks it with a reason that alice reads, and unlocks it', async () => {
+  const name = 'wiki.uni.example.gr'
+  const { page } = root
+  await page.goto(`/instances/alpha/${name}`)
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Lock' }).click()
+  await page.getByLabel('Reason, which its owners read').fill('Disk quota under review')
+  await page.getByRole('dialog').getByRole('button', { name: 'Lock' }).click()
+  await expect(page.getByText('Locked by an administrator: Disk quota under review')).toBeVisible({ timeout: 60_000 })
+  expect(await gnt('gnt-instance', 'list-tags', name)).toContain('ganetimgr:adminlock')
+  await alice.page.goto(`/instances/alpha/${name}`)
+  await expect(alice.page.getByText(/Κλειδωμένη από διαχειριστή: Disk quota/)).toBeVisible()
+  await expect(alice.page.getByRole('button', { name: 'Τερματισμός', exact: true })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Unlock' }).click()
+  await expect(alice.page.getByRole('button', { name: 'Τερματισμός', exact: true })).not.toHaveAttribute(
+    'aria-disabled',
+    'true',
+    { timeout: 60_000 },
+  )
+  expect(await gnt('gnt-instance', 'list-tags', name)).not.toContain('adminlock')
+})
+
 test('a rejected application tells alice why', async () => {
   const name = 'rejected.uni.example.gr'
   await apply(alice.page, name)
