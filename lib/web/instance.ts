@@ -15,21 +15,25 @@ import { requestFacts } from './request'
 export const instanceOf = cache(async (cluster: string, name: string) => {
   const ctx = await pageContext()
   const place = { cluster, name: decodeURIComponent(name) }
-  const [instance, possible] = await orNotFound(orDeparted(ctx, place))
+  const reading = () => Promise.all([readInstance(ctx, place.cluster, place.name), readPossible(ctx, place)])
+  const [instance, possible] = await orDeparted(ctx, place, reading)
   return { ctx, place, instance, possible }
 })
 
-/** An old name leads to the new one, a destroyed instance to what became of it. */
-async function orDeparted(ctx: UserCtx, place: Place) {
+/**
+ * Whatever a page reads of an instance, which can go while the page is made: an old name leads to the new one, a destroyed
+ * instance to what became of it.
+ */
+export async function orDeparted<T>(ctx: UserCtx, place: Place, reading: () => Promise<T>): Promise<T> {
   try {
-    return await Promise.all([readInstance(ctx, place.cluster, place.name), readPossible(ctx, place)])
+    return await reading()
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'not_found') throw error
     const newName = await renamedTo(ctx, place)
     if (newName) redirect(await movedPath(place, newName))
     const removal = await removalOf(ctx, place)
     if (removal) redirect(`/destroyed/${removal}`)
-    throw error
+    return orNotFound(Promise.reject(error))
   }
 }
 

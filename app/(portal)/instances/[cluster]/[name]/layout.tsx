@@ -13,7 +13,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { LiveRefresh } from '@/components/live/live-refresh'
 import { StatusChip } from '@/components/status/status-chip'
 import { openRequests } from '@/lib/instances/confirmations'
-import { instanceOf } from '@/lib/web/instance'
+import { instanceOf, orDeparted } from '@/lib/web/instance'
 import * as act from '../../actions'
 import { cancelAsked, resend } from '../../confirm-actions'
 
@@ -26,7 +26,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function InstanceLayout({ params, children }: Props) {
   const { cluster, name } = await params
   const { ctx, place, instance, possible } = await instanceOf(cluster, name)
-  const [t, requests] = await Promise.all([getTranslations('instances'), openRequests(ctx, place)])
+  const [t, requests] = await Promise.all([
+    getTranslations('instances'),
+    orDeparted(ctx, place, () => openRequests(ctx, place)),
+  ])
   const { staleSince, adminLocked: locked, isolated, needsReboot } = instance
   const doing = possible.shown.find(({ endedAt }) => endedAt === null)
   const base = `/instances/${instance.cluster}/${instance.name}`

@@ -4,16 +4,16 @@ import { InstanceFacts } from '@/components/instances/instance-facts'
 import { LatestHistory } from '@/components/instances/latest-history'
 import { consoleRefusal } from '@/lib/console/queries'
 import { listHistory } from '@/lib/instances/history'
-import { instanceOf } from '@/lib/web/instance'
+import { instanceOf, orDeparted } from '@/lib/web/instance'
 
 const LATEST = 6
 
 export default async function InstancePage({ params }: PageProps<'/instances/[cluster]/[name]'>) {
   const { cluster, name } = await params
   const { ctx, place, instance } = await instanceOf(cluster, name)
-  const { rows, total } = await listHistory(ctx, place, { skip: 0, take: LATEST })
+  const { rows, total } = await orDeparted(ctx, place, () => listHistory(ctx, place, { skip: 0, take: LATEST }))
   const errors = await getTranslations('errors')
-  const refusal = await consoleRefusal(ctx, instance.cluster, instance.name)
+  const refusal = await orDeparted(ctx, place, () => consoleRefusal(ctx, place.cluster, place.name))
   return (
     <>
       <div>

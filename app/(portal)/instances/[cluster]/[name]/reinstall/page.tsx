@@ -1,6 +1,6 @@
 import { AskReinstall } from '@/components/instances/ask-reinstall'
 import { systemsFor } from '@/lib/instances/systems-for'
-import { instanceOf } from '@/lib/web/instance'
+import { instanceOf, orDeparted } from '@/lib/web/instance'
 import { request } from '../../../confirm-actions'
 
 export default async function ReinstallPage({ params }: PageProps<'/instances/[cluster]/[name]/reinstall'>) {
@@ -9,7 +9,7 @@ export default async function ReinstallPage({ params }: PageProps<'/instances/[c
   return (
     <AskReinstall
       place={place}
-      {...(await systemsFor(ctx, place))}
+      {...(await orDeparted(ctx, place, () => systemsFor(ctx, place)))}
       atOnce={ctx.actor.isSuperuser}
       refusal={possible.acts.reinstall.refusal}
       request={request.bind(null, place, 'reinstall')}
