@@ -65,6 +65,6 @@ function useWishFacts({ before, networkName }: Change) {
     ...(wish.addDisk === null ? [] : [{ term: t('newDisk'), value: mib(wish.addDisk) }]),
     ...(wish.addNic === null ? [] : [{ term: t('nic'), value: networkName ?? wish.addNic }]),
     ...(wish.removeDisk === null ? [] : [{ term: t('removal'), value: t('removesDisk', { number: wish.removeDisk }) }]),
-    ...(wish.removeNic === null ? [] : [{ term: t('removal'), value: t('removesNic', { mac: wish.removeNic }) }]),
+    ...(wish.removeNic === null ? [] : [{ term: t('nicRemoval'), value: t('removesNic', { mac: wish.removeNic }) }]),
   ]
 }

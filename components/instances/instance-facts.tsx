@@ -7,7 +7,14 @@ import { Section } from '@/components/layout/section'
 import { Tags } from '@/components/status/tags'
 import classes from './instance.module.css'
 
-type Nic = { mac: string | null; ip: string | null; mode: string | null; link: string | null; network: string | null }
+type Nic = {
+  ipv6: string | null
+  mac: string | null
+  ip: string | null
+  mode: string | null
+  link: string | null
+  network: string | null
+}
 
 type Instance = {
   vcpus: number
@@ -22,6 +29,10 @@ type Instance = {
   secondaryNodes: string[]
   nodeGroup: string | null
   nics: Nic[]
+  bootOrder: string
+  cdrom: string
+  organization: string | null
+  filedAt: Date | null
   owners: string[]
   applicationId: number | null
   services: string[]
@@ -38,7 +49,9 @@ export function InstanceFacts({ instance }: { instance: Instance }) {
         <Facts facts={machine(instance, t)} />
       </Section>
       <Section title={t('network')}>
-        <Facts facts={instance.nics.flatMap((nic, index) => network(nic, index, t))} />
+        {instance.nics.map((nic, index) => (
+          <Facts key={nic.mac ?? index} facts={network(nic, index, t)} />
+        ))}
       </Section>
       <Section title={t('people')}>
         <Facts facts={people(instance, t)} />
@@ -80,6 +93,8 @@ function machine(instance: Instance, t: Texts): Fact[] {
     })),
     { term: t('system'), value: instance.os, mono: true },
     { term: t('hypervisor'), value: instance.hypervisor },
+    ...(instance.bootOrder ? [{ term: t('bootOrder'), value: instance.bootOrder, mono: true }] : []),
+    ...(instance.cdrom ? [{ term: t('cdrom'), value: instance.cdrom, mono: true, copy: instance.cdrom }] : []),
     ...(instance.node ? [{ term: t('node'), value: instance.node, mono: true, copy: instance.node }] : []),
     ...(instance.secondaryNodes.length > 0
       ? [{ term: t('secondary'), value: instance.secondaryNodes.join(', '), mono: true }]
@@ -94,17 +109,34 @@ function network(nic: Nic, index: number, t: Texts): Fact[] {
   return [
     { term: t('nic', { number: index }), value: [nic.network ?? nic.link, modeOf(nic, t)].filter(Boolean).join(' · ') },
     ...(nic.ip ? [{ term: 'IPv4', value: nic.ip, mono: true, copy: nic.ip }] : []),
+    ...(nic.ipv6 ? [{ term: 'IPv6', value: nic.ipv6, mono: true, copy: nic.ipv6 }] : []),
     ...(nic.mac ? [{ term: 'MAC', value: nic.mac, mono: true, copy: nic.mac }] : []),
   ]
 }
 
 function people(instance: Instance, t: Texts): Fact[] {
-  const { owners, applicationId, services, tags } = instance
+  const { owners, applicationId, filedAt, organization, services, tags } = instance
   return [
     { term: t('owners'), value: owners.length > 0 ? owners.join(', ') : t('nobody') },
     ...(applicationId === null
       ? []
-      : [{ term: t('application'), value: <Link href={`/applications/${applicationId}`}>#{applicationId}</Link> }]),
+      : [
+          {
+            term: t('application'),
+            value: (
+              <>
+                <Link href={`/applications/${applicationId}`}>#{applicationId}</Link>
+                {filedAt ? (
+                  <>
+                    {' · '}
+                    <When iso={filedAt.toISOString()} style="dayAndTime" />
+                  </>
+                ) : null}
+              </>
+            ),
+          },
+        ]),
+    ...(organization ? [{ term: t('organization'), value: organization }] : []),
     ...(services.length > 0 ? [{ term: t('services'), value: services.join(', ') }] : []),
     ...(tags.length > 0 ? [{ term: t('tags'), value: <Tags tags={tags} /> }] : []),
   ]
