@@ -19,7 +19,6 @@ export function ResizeMachine({ data, wish, change, errors }: ResizePart) {
         <NumberInput
           label={cpus === undefined ? t('vcpus') : `${t('vcpus')} · ${t('upTo', { limit: cpus })}`}
           description={t('now', { value: present.vcpus })}
-          inputWrapperOrder={['label', 'input', 'error', 'description']}
           min={1}
           allowDecimal={false}
           clampBehavior="none"
