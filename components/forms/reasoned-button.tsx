@@ -6,6 +6,8 @@ import type { MouseEventHandler } from 'react'
 type Props = ButtonProps & {
   type?: 'button' | 'submit'
   onClick?: MouseEventHandler<HTMLButtonElement>
+  'aria-label'?: string
+  title?: string | undefined
   /** Why it cannot be used now: disables it, and is shown on hover and focus. */
   disabledReason?: string | undefined
 }

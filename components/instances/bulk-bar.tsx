@@ -34,6 +34,8 @@ const icons: Record<BulkAct, TablerIcon> = {
   tag: IconTag,
 }
 const ACTS = Object.keys(icons) as BulkAct[]
+/** Seldom wanted: without their word, which is their name. */
+const SHORT: readonly BulkAct[] = ['lock', 'unlock', 'tag']
 
 type Props = { ids: number[]; changes: unknown; actions: BulkActions }
 
@@ -49,16 +51,22 @@ export function BulkBar({ ids, changes, actions }: Props) {
       {offered.map((act) => {
         const Icon = icons[act]
         const weight = weights?.[act]
+        const count = weight?.would ?? 0
+        const verb = t('verb', { act, count })
+        const short = SHORT.includes(act)
         return (
           <ReasonedButton
             key={act}
             size="xs"
+            px={short ? 8 : undefined}
             variant="default"
+            aria-label={verb}
+            title={short && count > 0 ? verb : undefined}
             leftSection={<Icon {...iconProps} />}
             disabledReason={weight ? (weight.would === 0 ? whyNot(weight) : undefined) : t('counting')}
             onClick={() => setOpen(act)}
           >
-            {t('verb', { act, count: weight?.would ?? 0 })}
+            {short ? count : verb}
           </ReasonedButton>
         )
       })}
