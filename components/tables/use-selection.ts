@@ -1,5 +1,5 @@
-import { usePathname, useSearchParams } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'next/navigation'
+import { useEffect, useState } from 'react'
 
 const NAME = 'selected'
 
@@ -11,30 +11,23 @@ const parse = (text: string) =>
       .map((id) => [id, true as const]),
   )
 
-/**
- * The selected rows' ids, kept in the address too (`?selected=3.17`), so that they outlive a reload and a turn of the page.
- * The address follows a moment later; only what came to it from elsewhere (back, a link) is taken from there.
- */
+/** The selected rows' ids, written to the address too (`?selected=3.17`), so that they outlive a reload. */
 export function useSelection() {
-  const path = usePathname()
-  const text = useSearchParams().get(NAME) ?? ''
-  const [selected, setSelected] = useState<Record<string, true>>(() => parse(text))
-  const written = useRef<string[]>([text])
-
-  useEffect(() => {
-    const own = written.current.lastIndexOf(text)
-    written.current = own < 0 ? [text] : written.current.slice(own)
-    if (own < 0) setSelected(parse(text))
-  }, [text])
-
-  const select = (next: Record<string, boolean>) => {
-    const ids = Object.keys(next).filter((id) => next[id])
-    setSelected(parse(ids.join('.')))
-    written.current.push(ids.join('.'))
-    const query = new URLSearchParams(window.location.search)
-    if (ids.length > 0) query.set(NAME, ids.join('.'))
-    else query.delete(NAME)
-    window.history.replaceState(null, '', query.size > 0 ? `${path}?${query}` : path)
-  }
+  const params = useSearchParams()
+  const [selected, select] = useState<Record<string, true>>(() => parse(params.get(NAME) ?? ''))
+  // After each rendering: the router, which is not told, writes its own address with what it fetched.
+  useEffect(() => writeAddress(Object.keys(selected).join('.')))
   return { selected, select }
+}
+
+/**
+ * With the router's own state the router lets it pass. Were it told, the next live refresh would be a page of another
+ * address to it, and scroll to the top.
+ */
+function writeAddress(ids: string): void {
+  const url = new URL(window.location.href)
+  if ((url.searchParams.get(NAME) ?? '') === ids) return
+  if (ids) url.searchParams.set(NAME, ids)
+  else url.searchParams.delete(NAME)
+  window.history.replaceState(window.history.state, '', url)
 }
