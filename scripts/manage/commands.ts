@@ -1,9 +1,10 @@
 import { accountCommands } from './accounts'
+import { auditCommands } from './audit'
 import { clusterCommands } from './clusters'
 import type { Command } from './command'
 import { siteCommands } from './site'
 
-export const commands: Command[] = [...accountCommands, ...clusterCommands, ...siteCommands]
+export const commands: Command[] = [...accountCommands, ...clusterCommands, ...auditCommands, ...siteCommands]
 
 export function usage(): string {
   const lines = commands.map(({ name, args, help }) => [`${name} ${args}`.trim(), help] as const)
