@@ -5,7 +5,7 @@ import type { Row } from './list-rows'
 
 /** The first address and how many more; of an instance that is being created, how far it is. */
 export function Addresses({ row }: { row: Row }) {
-  const t = useTranslations('creation')
+  const t = useTranslations('acts')
   if (!row.creation) return <Shortened text={row.addresses ?? ''} />
   const { percent, job } = row.creation
   const step = job === null ? 'asked' : (steps[job] ?? 'running')

@@ -2,6 +2,7 @@ import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
 import { config } from '@/lib/config/env'
 import { acceptedLocale, isLocale, type Locale } from './locale'
+import type { Messages } from './messages'
 import { signedIn } from './signed-in'
 
 export const LOCALE_COOKIE = 'locale'
@@ -17,7 +18,7 @@ export async function requestLocale(): Promise<Locale> {
 
 export default getRequestConfig(async () => {
   const locale = await requestLocale()
-  const messages =
+  const messages: Messages =
     locale === 'el' ? (await import('@/locales/el.json')).default : (await import('@/locales/en.json')).default
   return { locale, messages, timeZone: (await signedIn())?.timeZone ?? config().timeZone }
 })
