@@ -14,7 +14,7 @@ const DOMAINS = [
   ['console', 'applications', 'stats'],
   ['notifications'],
 ]
-const FOUNDATIONS = '^lib/(config|crypto|db|errors|live|log|mail|tasks)/'
+const FOUNDATIONS = '^lib/(config|crypto|csv|db|errors|live|log|mail|tasks)/'
 const ROOTS = '^(server|worker|web|proxy)\\.ts$'
 
 const anyOf = (names) => `^lib/(${names.join('|')})/`

@@ -1,10 +1,11 @@
 import type { Ctx } from '@/lib/access/actor'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import type { TARGETS } from './list-schema'
 
 export type AuditInput = {
   action: string
-  target: 'application' | 'cluster' | 'network' | 'instance' | 'user' | 'group' | 'registration' | 'setting'
+  target: (typeof TARGETS)[number]
   targetId: string | number
   cluster?: string
   instance?: string

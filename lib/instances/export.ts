@@ -1,6 +1,6 @@
 import type { Ctx } from '@/lib/access/actor'
 import { mayAnywhere } from '@/lib/access/authorize'
-import { BYTE_ORDER_MARK, csvLine } from './csv'
+import { BYTE_ORDER_MARK, csvLine } from '@/lib/csv/csv'
 import type { Asked } from './filter'
 import { eachInstance, type Order } from './list'
 import type { InstanceRow } from './row'

@@ -1,7 +1,17 @@
 import type { UserActor } from '@/lib/access/actor'
 import { may, mayAnywhere } from '@/lib/access/authorize'
+import { seesLog } from '@/lib/audit/scope'
 
-type Icon = 'instances' | 'applications' | 'review' | 'clusters' | 'networks' | 'accounts'
+type Icon =
+  | 'instances'
+  | 'applications'
+  | 'review'
+  | 'clusters'
+  | 'networks'
+  | 'accounts'
+  | 'history'
+  | 'audit'
+  | 'settings'
 type Item = { href: string; label: string; icon: Icon; badge?: number }
 type Group = { label: string; items: Item[] }
 type Key = 'mine' | 'administration' | Icon
@@ -27,9 +37,14 @@ export function navigation(actor: UserActor, waiting: Waiting, text: (key: Key) 
     ...(mayAnywhere(actor, 'manage_clusters')
       ? [item('clusters', '/admin/clusters'), item('networks', '/admin/networks')]
       : []),
+    ...(seesLog(actor) ? [item('audit', '/admin/audit')] : []),
+    ...(actor.isSuperuser ? [item('settings', '/admin/settings')] : []),
   ]
   return [
-    { label: text('mine'), items: [item('instances', '/'), item('applications', '/applications')] },
+    {
+      label: text('mine'),
+      items: [item('instances', '/'), item('applications', '/applications'), item('history', '/history')],
+    },
     ...(administration.length > 0 ? [{ label: text('administration'), items: administration }] : []),
   ]
 }

@@ -30,6 +30,10 @@ const PAGES = {
   profile: '/profile',
   'requests for accounts': '/admin/accounts',
   'idle accounts': '/admin/accounts/idle',
+  history: '/history',
+  'audit log': '/admin/audit',
+  'an entry of the audit log': '/admin/audit?entry=1',
+  'site settings': '/admin/settings',
 }
 /** For those who have not signed in; the links are not of any mail. */
 const OUTSIDE = {

@@ -1,0 +1,83 @@
+'use client'
+
+import { Button } from '@mantine/core'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import { FormSection, FormSheet } from '@/components/forms/form-section'
+import { StickyFoot } from '@/components/forms/sticky-foot'
+import { useSubmit } from '@/components/forms/use-submit'
+import { Banner } from '@/components/layout/banner'
+import type { SettingState } from '@/lib/settings/list-settings'
+import type { SettingKey } from '@/lib/settings/schema'
+import type { Result } from '@/lib/web/result'
+import { FIELDS, SECTIONS } from './fields'
+import { SettingField, type Value } from './setting-field'
+import classes from './settings.module.css'
+
+type Props = { settings: SettingState[]; save: (changes: Record<string, unknown>) => Promise<Result<void>> }
+
+/** All settings on one page; only what was changed is sent, so that two administrators do not undo each other. */
+export function SettingsForm({ settings, save }: Props) {
+  const t = useTranslations('settings')
+  const router = useRouter()
+  const [changes, setChanges] = useState<Partial<Record<SettingKey, Value>>>({})
+  const [saved, setSaved] = useState(false)
+  const saving = useSubmit(save, () => {
+    setChanges({})
+    setSaved(true)
+    router.refresh()
+  })
+  const count = Object.keys(changes).length
+  const change = ({ key, value }: SettingState, to: Value) => {
+    setSaved(false)
+    saving.clear(key)
+    setChanges(({ [key]: _, ...rest }) =>
+      JSON.stringify(to) === JSON.stringify(value) ? rest : { ...rest, [key]: to },
+    )
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    saving.submit(changes)
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      {saving.message ? (
+        <Banner tone="error" live>
+          {saving.message}
+        </Banner>
+      ) : null}
+      <FormSheet>
+        {SECTIONS.map((section) => (
+          <FormSection key={section} title={t(`section.${section}`)} reason={t(`reason.${section}`)}>
+            {settings
+              .filter(({ key }) => FIELDS[key].section === section)
+              .map((setting) => (
+                <SettingField
+                  key={setting.key}
+                  setting={setting}
+                  value={changes[setting.key] ?? setting.value}
+                  error={saving.errors[setting.key]}
+                  onChange={(to) => change(setting, to)}
+                />
+              ))}
+          </FormSection>
+        ))}
+      </FormSheet>
+      <StickyFoot
+        start={
+          <span role="status" className={classes.told}>
+            {saved && count === 0 ? t('saved') : t('changed', { count })}
+          </span>
+        }
+      >
+        <Button variant="default" disabled={count === 0} onClick={() => setChanges({})}>
+          {t('discard')}
+        </Button>
+        <Button type="submit" disabled={count === 0} loading={saving.pending}>
+          {t('save')}
+        </Button>
+      </StickyFoot>
+    </form>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Actor } from '@/lib/access/actor'
+import { fold } from '@/lib/db/fold'
+import { Prisma } from '@/lib/db/generated/client'
+import type { AuditFilters } from './list-schema'
+import { type Reading, readable } from './scope'
+
+export type AuditAsked = { reading: Reading; q: string; filters: AuditFilters; timeZone: string }
+
+const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+/** The actor's right, the search and the filters; each word of the search must be somewhere. */
+export function asked(actor: Actor, { reading, q, filters, timeZone }: AuditAsked): Prisma.Sql {
+  const words = [...new Set(fold(q).split(/\s+/).filter(Boolean))].slice(0, 10)
+  const [outcome, other] = new Set(filters.outcome)
+  const conditions = [
+    readable(actor, reading),
+    ...words.map((word) => Prisma.sql`${searched(actor, reading)} LIKE ${like(word)}`),
+    ...among(Prisma.sql`e."actorName"`, filters.actor),
+    ...among(Prisma.sql`e.action`, filters.action),
+    ...among(Prisma.sql`e.target`, filters.target),
+    ...among(Prisma.sql`e.cluster`, filters.cluster),
+    ...among(Prisma.sql`e.instance`, filters.instance),
+    ...(outcome && !other ? [Prisma.sql`e.allowed = ${outcome === 'allowed'}`] : []),
+    ...filters.from.map((day) => Prisma.sql`e.at >= (${day}::date)::timestamp AT TIME ZONE ${timeZone}`),
+    ...filters.to.map((day) => Prisma.sql`e.at < (${day}::date + 1)::timestamp AT TIME ZONE ${timeZone}`),
+  ]
+  return Prisma.join(conditions, ' AND ')
+}
+
+/** From which address others acted is not told to owners, so they do not search it either. */
+function searched(actor: Actor, reading: Reading): Prisma.Sql {
+  if (reading === 'log' || actor.kind !== 'user') return Prisma.sql`e."searchText"`
+  return Prisma.sql`CASE WHEN e."actorId" = ${actor.id} THEN e."searchText" ELSE search_fold(e."actorName" || ' ' ||
+    e.action || ' ' || coalesce(e.cluster, '') || ' ' || coalesce(e.instance, '')) END`
+}
+
+const among = (column: Prisma.Sql, values: readonly string[]) =>
+  values.length > 0 ? [Prisma.sql`${column} = ANY(${[...values]}::text[])`] : []
