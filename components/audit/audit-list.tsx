@@ -12,6 +12,7 @@ import type { Column, Filter } from '@/components/tables/types'
 import { ACTIONS, TARGETS } from '@/lib/audit/list-schema'
 import type { AuditRow } from '@/lib/audit/row'
 import type { Result } from '@/lib/web/result'
+import classes from './audit.module.css'
 import { auditConfig } from './audit-config'
 import { DateRange } from './date-range'
 import { useAuditWords } from './use-audit-words'
@@ -46,7 +47,7 @@ export function AuditList({ label, rows, total, state, entry, csv, lookUp }: Pro
     { id: 'at', header: t('at'), kind: 'when' },
     { id: 'who', header: t('who') },
     { id: 'on', header: t('on'), kind: 'mono' },
-    { id: 'cluster', header: t('cluster'), hideBelow: 860 },
+    { id: 'cluster', header: t('cluster'), hideBelow: 860, card: 'none' },
     { id: 'jobId', header: t('job'), kind: 'mono', hideBelow: 960, card: 'none' },
     { id: 'address', header: t('address'), kind: 'mono', hideBelow: 1080, card: 'none' },
     {
@@ -75,6 +76,7 @@ export function AuditList({ label, rows, total, state, entry, csv, lookUp }: Pro
             href={listUrl(csv, state, auditConfig)}
             download
             variant="default"
+            className={classes.export ?? ''}
             leftSection={<IconDownload size={17} stroke={1.75} aria-hidden />}
           >
             CSV
