@@ -5,6 +5,8 @@ import { hashPassword } from '@/lib/crypto/password'
 import { db, type Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { parse } from '@/lib/errors/parse'
+import { requireOrganization } from './change-user'
+import { setGroups } from './membership'
 import { isNameTaken, lockNames, requireFree } from './names'
 import { requirePower } from './power'
 import { type CreateUserInput, createUserSchema } from './schema'
@@ -15,13 +17,16 @@ import { type CreateUserInput, createUserSchema } from './schema'
  */
 export async function createUser(ctx: Ctx, input: CreateUserInput): Promise<{ id: number }> {
   authorize(ctx, 'manage_users')
-  const { password, ...data } = parse(createUserSchema, input)
+  const { password, groupIds, ...data } = parse(createUserSchema, input)
   requirePower(ctx, data)
   const passwordHash = password === null ? null : await hashPassword(password)
   return db.$transaction(async (tx) => {
     await lockNames(tx)
     await requireFree(tx, data, await isNameTaken(tx, data.username, ctx.now))
-    return insertUser(tx, ctx, { ...data, passwordHash })
+    await requireOrganization(tx, data.organizationId)
+    const user = await insertUser(tx, ctx, { ...data, passwordHash })
+    await setGroups(tx, ctx, user.id, groupIds)
+    return user
   })
 }
 

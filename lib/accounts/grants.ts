@@ -4,8 +4,9 @@ import { authorize } from '@/lib/access/authorize'
 import { PERMISSIONS } from '@/lib/access/permissions'
 import { record } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db/client'
-import { forbidden, notFound } from '@/lib/errors/app-error'
+import { forbidden, invalid, notFound } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
+import { isAllPowerful, isPowerful, lockGroup } from './group-power'
 
 const grantSchema = z.object({
   permission: z.enum(PERMISSIONS),
@@ -34,14 +35,14 @@ type Where = { permission: string; userId: number | null; groupId: number | null
 async function change(ctx: Ctx, input: GrantInput, action: string, apply: (tx: Tx, where: Where) => Promise<void>) {
   authorize(ctx, 'manage_users')
   const { permission, to, cluster } = parse(grantSchema, input)
-  const powerful = permission === 'manage_clusters' || permission === 'manage_users'
-  if (powerful && ctx.actor.kind === 'user' && !ctx.actor.isSuperuser) throw forbidden()
+  if (isPowerful(permission) && !isAllPowerful(ctx)) throw forbidden('right_powerful')
   await db.$transaction(async (tx) => {
     const user = 'user' in to ? await tx.user.findUnique({ where: { username: to.user } }) : null
     const group = 'group' in to ? await tx.group.findUnique({ where: { name: to.group } }) : null
     const on = cluster === null ? null : await tx.cluster.findUnique({ where: { slug: cluster } })
-    const holder = user ?? group
-    if (!holder || (cluster !== null && !on)) throw notFound()
+    const holder = user ?? (group && (await lockGroup(tx, group.id)))
+    if (!holder) throw invalid({ to: { code: 'holder_unknown' } })
+    if (cluster !== null && !on) throw notFound()
     const where = { permission, userId: user?.id ?? null, groupId: group?.id ?? null, clusterId: on?.id ?? null }
     await apply(tx, where)
     const detail = { permission, cluster: cluster ?? '*', to: user?.username ?? group?.name ?? '' }

@@ -14,6 +14,12 @@ const usernameSchema = z
 /** Group names become tags too. */
 export const groupNameSchema = z.string().pipe(usernameSchema)
 
+export const groupSchema = z.object({
+  name: groupNameSchema,
+  memberIds: z.array(z.number().int()).max(10_000).default([]),
+})
+export type GroupInput = z.input<typeof groupSchema>
+
 export const passwordSchema = z.string().min(10, 'password_short').max(1024, 'password_long')
 
 const emailSchema = z.string().trim().pipe(z.email('email_invalid').max(254, 'email_invalid'))
@@ -30,6 +36,8 @@ export const createUserSchema = z.object({
   locale: z.enum(['en', 'el']).nullable().default(null),
   password: passwordSchema.nullable(),
   isSuperuser: z.boolean().default(false),
+  organizationId,
+  groupIds: z.array(z.number().int()).max(1000).default([]),
 })
 
 export type CreateUserInput = z.input<typeof createUserSchema>
@@ -116,6 +124,32 @@ export const updateUserSchema = z
     organizationId: z.number().int().positive().nullable(),
     locale: z.enum(['en', 'el']).nullable(),
     isSuperuser: z.boolean(),
+    groupIds: z.array(z.number().int()).max(1000),
   })
   .partial()
 export type UpdateUserInput = z.input<typeof updateUserSchema>
+
+const website = z.union([
+  z.literal(''),
+  z.url({ protocol: /^https?$/, message: 'website_invalid' }).max(300, 'too_long'),
+])
+
+export const organizationSchema = z.object({
+  title: z.string().trim().min(1, 'required').max(200, 'too_long'),
+  website: z.string().trim().pipe(website).default(''),
+  email: z
+    .string()
+    .trim()
+    .pipe(z.union([z.literal(''), z.email('email_invalid')]))
+    .default(''),
+  phone,
+  /** The word in `PREFIX:org:TAG`; empty: its instances get no such tag. */
+  tag: z
+    .string()
+    .trim()
+    .max(64, 'username_long')
+    .refine((tag) => tag === '' || USERNAME.test(tag), 'username_alphabet')
+    .default('')
+    .transform((tag) => tag || null),
+})
+export type OrganizationInput = z.input<typeof organizationSchema>

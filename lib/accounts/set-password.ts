@@ -5,6 +5,7 @@ import { hashPassword } from '@/lib/crypto/password'
 import { db } from '@/lib/db/client'
 import { forbidden, notFound } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
+import { requirePowerOver } from './group-power'
 import { mailAccount } from './mails'
 import { passwordSchema } from './schema'
 import { endSessions } from './sessions'
@@ -17,6 +18,7 @@ export async function setPassword(ctx: Ctx, username: string, password: string):
     const user = await tx.user.findUnique({ where: { username } })
     if (!user) throw notFound()
     if (user.isSuperuser && ctx.actor.kind === 'user' && !ctx.actor.isSuperuser) throw forbidden()
+    await requirePowerOver(tx, ctx, user.id)
     await tx.user.update({ where: { id: user.id }, data: { passwordHash } })
     await endSessions(tx, user.id)
     await tx.mailedLink.deleteMany({ where: { userId: user.id } })

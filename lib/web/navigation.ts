@@ -12,6 +12,10 @@ type Icon =
   | 'history'
   | 'audit'
   | 'settings'
+  | 'users'
+  | 'groups'
+  | 'organizations'
+  | 'keys'
 type Item = { href: string; label: string; icon: Icon; badge?: number }
 type Group = { label: string; items: Item[] }
 type Key = 'mine' | 'administration' | Icon
@@ -31,9 +35,16 @@ export function navigation(actor: UserActor, waiting: Waiting, text: (key: Key) 
     if (waiting.registrations !== null) return [item('accounts', '/admin/accounts', waiting.registrations)]
     return may(actor, 'view_instances') ? [item('accounts', '/admin/accounts/idle')] : []
   }
+  const people = [
+    item('users', '/admin/users'),
+    item('groups', '/admin/groups'),
+    item('organizations', '/admin/organizations'),
+    item('keys', '/admin/rights'),
+  ]
   const administration = [
     ...(waiting.applications === null ? [] : [item('review', '/review', waiting.applications)]),
     ...accounts(),
+    ...(may(actor, 'manage_users') ? people : []),
     ...(mayAnywhere(actor, 'manage_clusters')
       ? [item('clusters', '/admin/clusters'), item('networks', '/admin/networks')]
       : []),

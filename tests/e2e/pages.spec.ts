@@ -34,6 +34,15 @@ const PAGES = {
   'audit log': '/admin/audit',
   'an entry of the audit log': '/admin/audit?entry=1',
   'site settings': '/admin/settings',
+  users: '/admin/users',
+  user: '/admin/users/1',
+  'add user': '/admin/users/add',
+  groups: '/admin/groups',
+  group: '/admin/groups/1',
+  'add group': '/admin/groups/add',
+  organisations: '/admin/organizations',
+  'add organisation': '/admin/organizations/add',
+  rights: '/admin/rights',
 }
 /** For those who have not signed in; the links are not of any mail. */
 const OUTSIDE = {

@@ -60,7 +60,8 @@ test('nobody rises above themselves', async () => {
 
 test('what does not exist cannot be granted', async () => {
   const to = { user: 'nobody' }
-  expect((await refusal(grant(system(), { permission: 'can_lock', to: { user: 'ghost' } }))).code).toBe('not_found')
+  const ghost = { permission: 'can_lock', to: { user: 'ghost' } } as const
+  expect((await refusal(grant(system(), ghost))).fields).toEqual({ to: 'holder_unknown' })
   expect((await refusal(grant(system(), { permission: 'can_lock', to, cluster: 'ghost' }))).code).toBe('not_found')
   const nonsense = { permission: 'fly', to } as unknown as Parameters<typeof grant>[1]
   expect((await refusal(grant(system(), nonsense))).code).toBe('invalid')

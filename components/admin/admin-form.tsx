@@ -1,0 +1,78 @@
+'use client'
+
+import { Button } from '@mantine/core'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import { FormColumns, FormSection, FormSheet } from '@/components/forms/form-section'
+import { StickyFoot } from '@/components/forms/sticky-foot'
+import { useSubmit } from '@/components/forms/use-submit'
+import { Banner } from '@/components/layout/banner'
+import type { FilterOption } from '@/components/tables/types'
+import type { Result } from '@/lib/web/result'
+import { AdminField } from './admin-field'
+import type { KindName, SectionSpec, Value, Values } from './spec'
+import { useKindText } from './use-kind-text'
+
+type Props = {
+  kind: KindName
+  sections: SectionSpec[]
+  initial: Values
+  adds: boolean
+  save: (values: Values) => Promise<Result<unknown>>
+  findPeople: (text: string) => Promise<FilterOption[]>
+}
+
+/** The form of a kind, drawn from its declaration. */
+export function AdminForm({ kind, sections, initial, adds, save, findPeople }: Props) {
+  const t = useKindText(kind)
+  const words = useTranslations('admin')
+  const router = useRouter()
+  const [values, setValues] = useState(initial)
+  const saving = useSubmit(save, () => router.push(`/admin/${kind}`))
+  const change = (field: string) => (value: Value) => {
+    setValues((before) => ({ ...before, [field]: value }))
+    saving.clear(field)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    saving.submit(values)
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <FormColumns>
+        {saving.message ? (
+          <Banner tone="error" live>
+            {saving.message}
+          </Banner>
+        ) : null}
+        <FormSheet>
+          {sections.map(({ name, fields }) => (
+            <FormSection key={name} title={t(`section.${name}.title`)} reason={t(`section.${name}.reason`)}>
+              {fields.map((field) => (
+                <AdminField
+                  key={field.name}
+                  kind={kind}
+                  field={field}
+                  value={values[field.name] ?? null}
+                  onChange={change(field.name)}
+                  error={saving.errors[field.name]}
+                  findPeople={findPeople}
+                />
+              ))}
+            </FormSection>
+          ))}
+        </FormSheet>
+      </FormColumns>
+      <StickyFoot>
+        <Button component={Link} href={`/admin/${kind}`} variant="default">
+          {words('cancel')}
+        </Button>
+        <Button type="submit" loading={saving.pending}>
+          {adds ? t('add') : words('save')}
+        </Button>
+      </StickyFoot>
+    </form>
+  )
+}

@@ -1,0 +1,11 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { KindName } from './spec'
+
+type Text = ((key: string, values?: Record<string, string | number>) => string) & { has(key: string): boolean }
+
+/** Texts of a kind by their keys; that each has its text is for a test, not for the compiler. */
+export function useKindText(kind: KindName): Text {
+  return useTranslations(`admin.${kind}`) as unknown as Text
+}
