@@ -17,13 +17,23 @@ import classes from './settings.module.css'
 
 type Props = { settings: SettingState[]; save: (changes: Record<string, unknown>) => Promise<Result<void>> }
 
+type Values = Partial<Record<SettingKey, Value>>
+
 /** All settings on one page; only what was changed is sent, so that two administrators do not undo each other. */
 export function SettingsForm({ settings, save }: Props) {
   const t = useTranslations('settings')
   const router = useRouter()
-  const [changes, setChanges] = useState<Partial<Record<SettingKey, Value>>>({})
+  const [changes, setChanges] = useState<Values>({})
+  // What was saved, until the page comes back with it.
+  const [kept, setKept] = useState<Values>({})
+  const [shown, setShown] = useState(settings)
+  if (shown !== settings) {
+    setShown(settings)
+    setKept({})
+  }
   const [saved, setSaved] = useState(false)
   const saving = useSubmit(save, () => {
+    setKept(changes)
     setChanges({})
     setSaved(true)
     router.refresh()
@@ -33,7 +43,7 @@ export function SettingsForm({ settings, save }: Props) {
     setSaved(false)
     saving.clear(key)
     setChanges(({ [key]: _, ...rest }) =>
-      JSON.stringify(to) === JSON.stringify(value) ? rest : { ...rest, [key]: to },
+      JSON.stringify(to) === JSON.stringify(kept[key] ?? value) ? rest : { ...rest, [key]: to },
     )
   }
   const submit = (event: FormEvent) => {
@@ -56,7 +66,7 @@ export function SettingsForm({ settings, save }: Props) {
                 <SettingField
                   key={setting.key}
                   setting={setting}
-                  value={changes[setting.key] ?? setting.value}
+                  value={changes[setting.key] ?? kept[setting.key] ?? setting.value}
                   error={saving.errors[setting.key]}
                   onChange={(to) => change(setting, to)}
                 />
