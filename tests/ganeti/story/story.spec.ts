@@ -196,7 +196,7 @@ test('the superuser locks it with a reason that alice reads, and unlocks it', as
   const name = 'wiki.uni.example.gr'
   const { page } = root
   await page.goto(`/instances/alpha/${name}`)
-  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Lock' }).click()
   await page.getByLabel('Reason, which its owners read').fill('Disk quota under review')
   await page.getByRole('dialog').getByRole('button', { name: 'Lock' }).click()
@@ -208,7 +208,7 @@ test('the superuser locks it with a reason that alice reads, and unlocks it', as
     'aria-disabled',
     'true',
   )
-  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Unlock' }).click()
   await expect(alice.page.getByRole('button', { name: 'Τερματισμός', exact: true })).not.toHaveAttribute(
     'aria-disabled',
