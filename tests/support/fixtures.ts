@@ -91,6 +91,34 @@ export function planFor(clusterId: number, hostname: string, changes: Partial<Pl
   }
 }
 
+/** An instance as the mirror would write it. */
+export const mirrored = (clusterId: number, name: string) => ({
+  clusterId,
+  name,
+  uuid: `uuid of ${name}`,
+  status: 'running',
+  adminState: 'up',
+  vcpus: 1,
+  memory: 512,
+  minMemory: 512,
+  diskTemplate: 'plain',
+  diskTotal: 1024,
+  diskSizes: [1024],
+  nics: [],
+  addresses: [],
+  macs: [],
+  os: 'noop',
+  hypervisor: 'kvm',
+  hvparams: {},
+  primaryNode: 'node1',
+  secondaryNodes: [],
+  tags: [],
+  services: [],
+  serialNo: 1,
+  createdAt: new Date('2026-01-01T00:00:00Z'),
+  changedAt: new Date('2026-01-01T00:00:00Z'),
+})
+
 /** Resolves once the question is answered with yes; fails after `seconds`. */
 export async function until(question: () => boolean | Promise<boolean>, seconds = 15): Promise<void> {
   const deadline = Date.now() + seconds * 1000

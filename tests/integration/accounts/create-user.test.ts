@@ -3,7 +3,7 @@ import { createUser } from '@/lib/accounts/create-user'
 import { createGroup } from '@/lib/accounts/groups'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/tests/support/database'
-import { person, refusal, system } from '@/tests/support/fixtures'
+import { mirrored, person, refusal, system } from '@/tests/support/fixtures'
 
 testDatabase()
 
@@ -77,30 +77,7 @@ test('what was tagged with a name before its bearer came is theirs at once', asy
   const cluster = await db.cluster.create({ data: { slug: 'c', hostname: 'c.example.org' } })
   const instance = await db.instance.create({
     data: {
-      clusterId: cluster.id,
-      name: 'early.example.org',
-      uuid: 'u',
-      status: 'running',
-      adminState: 'up',
-      vcpus: 1,
-      memory: 1,
-      minMemory: 1,
-      diskTemplate: 'file',
-      diskTotal: 0,
-      diskSizes: [],
-      nics: [],
-      addresses: [],
-      macs: [],
-      tags: [],
-      services: [],
-      secondaryNodes: [],
-      os: 'noop',
-      hypervisor: 'fake',
-      hvparams: {},
-      primaryNode: 'n',
-      serialNo: 1,
-      createdAt: new Date(),
-      changedAt: new Date(),
+      ...mirrored(cluster.id, 'early.example.org'),
       owners: {
         create: [
           { kind: 'user', name: 'late' },

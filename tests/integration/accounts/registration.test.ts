@@ -12,7 +12,7 @@ import { cleanAccounts } from '@/lib/accounts/tasks'
 import { db } from '@/lib/db/client'
 import { changeSetting } from '@/lib/settings/change-setting'
 import { testDatabase } from '@/tests/support/database'
-import { person, refusal, system } from '@/tests/support/fixtures'
+import { mirrored, person, refusal, system } from '@/tests/support/fixtures'
 
 testDatabase()
 
@@ -122,28 +122,7 @@ test('who asks twice is told so by mail once the first is confirmed', async () =
 
 test('S14: a user name is never given twice', async () => {
   const cluster = await db.cluster.create({ data: { slug: 'alpha', hostname: 'alpha.example.org' } })
-  const instance = await db.instance.create({
-    data: {
-      clusterId: cluster.id,
-      name: 'web.example.org',
-      uuid: 'u',
-      status: 'running',
-      adminState: 'up',
-      vcpus: 1,
-      memory: 512,
-      minMemory: 512,
-      diskTemplate: 'plain',
-      diskTotal: 1,
-      nics: [],
-      os: 'noop',
-      hypervisor: 'kvm',
-      hvparams: {},
-      primaryNode: 'node1',
-      serialNo: 1,
-      createdAt: NOW,
-      changedAt: NOW,
-    },
-  })
+  const instance = await db.instance.create({ data: mirrored(cluster.id, 'web.example.org') })
   await db.instanceOwner.create({ data: { instanceId: instance.id, kind: 'user', name: 'Former' } })
   await db.retiredName.create({ data: { name: 'deleted' } })
   const gone = await createUser(system(), { username: 'gone', email: 'gone@example.org', password: null })
