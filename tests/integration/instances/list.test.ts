@@ -121,7 +121,8 @@ test('every search, filter and order answers as plain loops do, whoever asks: pa
     }),
     { seed: 20261122, numRuns: 200 },
   )
-  expect(rowsSeen).toBeGreaterThan(1000)
+  // The questions are not all of nothing.
+  expect(rowsSeen).toBeGreaterThan(500)
 }, 120_000)
 
 test('every single filter and every order, of everyone', async () => {
