@@ -81,12 +81,18 @@ test('the menu shows what one has a right to', () => {
   const nothing = { applications: null, registrations: null }
   const places = (...args: [Parameters<typeof navigation>[0], Parameters<typeof navigation>[1]]) =>
     navigation(...args, (key) => key).flatMap(({ items }) => items.map(({ href }) => href))
-  expect(places(actor, nothing)).toEqual(['/', '/applications'])
+  expect(places(actor, nothing)).toEqual(['/', '/applications', '/history'])
   expect(places(actor, { ...nothing, applications: 0 })).toContain('/review')
   expect(places(actor, { ...nothing, registrations: 0 })).toContain('/admin/accounts')
   const rights = [{ permission: 'manage_clusters' as const, clusterId: 4, via: null }]
-  expect(places({ ...actor, rights }, nothing)).toEqual(['/', '/applications', '/admin/clusters', '/admin/networks'])
+  expect(places({ ...actor, rights }, nothing)).toEqual([
+    '/',
+    '/applications',
+    '/history',
+    '/admin/clusters',
+    '/admin/networks',
+  ])
   const waiting = { applications: 3, registrations: 2 }
   const badges = navigation(actor, waiting, (key) => key).flatMap(({ items }) => items.map(({ badge }) => badge))
-  expect(badges).toEqual([undefined, undefined, 3, 2])
+  expect(badges).toEqual([undefined, undefined, undefined, 3, 2])
 })
