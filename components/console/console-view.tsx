@@ -16,6 +16,7 @@ import { useModifiers } from './use-modifiers'
 import { type AskTicket, useScreen } from './use-screen'
 
 type Props = {
+  cluster: string
   name: string
   /** Name and status, as the bar shows them. */
   heading: ReactNode
@@ -26,7 +27,7 @@ type Props = {
 
 const HELP = 'console-help'
 
-export function ConsoleView({ name, heading, refusal, ask }: Props) {
+export function ConsoleView({ cluster, name, heading, refusal, ask }: Props) {
   const t = useTranslations('console')
   const { place, state, rfb, connect, disconnect, setState } = useScreen(ask)
   const [scaled, setScaled] = useLocalStorage({ key: 'console-scaled', defaultValue: true })
@@ -34,7 +35,7 @@ export function ConsoleView({ name, heading, refusal, ask }: Props) {
   const { full, toggle: toggleFull } = useFullScreen()
   const modifiers = useModifiers(rfb)
   const field = useRef<HTMLTextAreaElement>(null)
-  const words = useScreenWords(state, refusal)
+  const words = useScreenWords(state, refusal, { cluster, name })
   const isOpen = state.kind === 'open'
   const possible = refusal === null
   useKeyboard(place, rfb, { label: t('screenOf', { name }), helpId: HELP })

@@ -3,10 +3,11 @@
 import { useTranslations } from 'next-intl'
 import type { ScreenState } from './use-screen'
 
-type Texts = (key: string, values?: Record<string, string | number>) => string
+type Values = Record<string, string | number>
+type Texts = (key: string, values: Values) => string
 
 /** What the connection is doing, or why it is not there, in words. */
-export function useScreenWords(state: ScreenState, refusal: string | null): string | null {
+export function useScreenWords(state: ScreenState, refusal: string | null, place: Values): string | null {
   const t = useTranslations('console')
   const errors = useTranslations('errors') as unknown as Texts
   switch (state.kind) {
@@ -17,9 +18,9 @@ export function useScreenWords(state: ScreenState, refusal: string | null): stri
     case 'ended':
       return refusal === null || state.why !== 'screen_ended'
         ? t(`ended.${state.why}`)
-        : `${t('ended.screen_ended')} ${errors(refusal)}`
+        : `${t('ended.screen_ended')} ${errors(refusal, place)}`
     case 'closed':
-      return refusal === null ? t('closed') : errors(refusal)
+      return refusal === null ? t('closed') : errors(refusal, place)
     default:
       return null
   }

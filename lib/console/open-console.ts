@@ -18,13 +18,13 @@ const TICKET_MS = 20_000
  */
 export async function openConsole(ctx: UserCtx, sessionId: string, input: unknown): Promise<{ ticket: string }> {
   const { cluster, name } = parse(consoleInput, input)
-  const { instance, access, screen } = await findInstance(db, ctx.actor, { name, cluster: { slug: cluster } })
+  const { instance, right, withheld, screen } = await findInstance(db, ctx.actor, { cluster, name })
   const entry = { action: 'console.ask', target: 'instance', targetId: name, cluster, instance: name } as const
-  if ('refusal' in access) {
-    await record(db, ctx, { ...entry, allowed: false, detail: { why: access.refusal } })
-    throw forbidden(access.refusal)
+  if (withheld) {
+    await record(db, ctx, { ...entry, allowed: false, detail: { why: withheld } })
+    throw forbidden(withheld)
   }
-  if (typeof screen === 'string') throw conflict(screen)
+  if (typeof screen === 'string') throw conflict(screen, { name })
   const ticket = randomToken()
   await db.$transaction(async (tx) => {
     await refuseTooMany(tx, ctx)
@@ -37,11 +37,11 @@ export async function openConsole(ctx: UserCtx, sessionId: string, input: unknow
         clusterId: instance.clusterId,
         instance: name,
         instanceUuid: instance.uuid,
-        right: access.right,
+        right,
         expiresAt: new Date(ctx.now.getTime() + TICKET_MS),
       },
     })
-    await record(tx, ctx, { ...entry, detail: { right: access.right } })
+    await record(tx, ctx, { ...entry, detail: { right } })
   })
   return { ticket }
 }

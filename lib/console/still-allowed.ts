@@ -11,13 +11,18 @@ type Verdict = { ending: Ending | null; screen: Target | null }
 
 /** Whether the right that a console was opened with still holds, on the very instance that it was opened to. */
 export async function whyNoMore(of: Db, session: ConsoleSession, actor: UserActor): Promise<Verdict> {
-  const { clusterId, instance: name, instanceUuid: uuid, right } = session
+  const ended: Verdict = { ending: 'right_ended', screen: null }
+  const cluster = await of.cluster.findUnique({ where: { id: session.clusterId } })
+  if (!cluster) return ended
   try {
-    const { access, screen } = await findInstance(of, actor, { clusterId, name, uuid })
-    if (!('right' in access) || access.right !== right) return { ending: 'right_ended', screen: null }
+    const { instance, right, withheld, screen } = await findInstance(of, actor, {
+      cluster: cluster.slug,
+      name: session.instance,
+    })
+    if (withheld || right !== session.right || instance.uuid !== session.instanceUuid) return ended
     return { ending: null, screen: typeof screen === 'string' ? null : screen }
   } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') return { ending: 'right_ended', screen: null }
+    if (error instanceof AppError && error.code === 'not_found') return ended
     throw error
   }
 }

@@ -118,14 +118,26 @@ function has(standing: Standing, by: Rule['by']): boolean {
 /** Whether the right to it is there at all; without, a page does not offer it. */
 const mayEver = (act: InstanceAct, standing: Standing): boolean => has(standing, RULES[act].by)
 
+type Withheld = 'forbidden' | 'instance_locked' | 'node_group_locked'
+
+/** Why the actor may not do it in whatever state the instance is; null where only its state could stand against it. */
+export function withheld(
+  act: InstanceAct,
+  standing: Standing,
+  { adminLocked, groupLocked }: Pick<Circumstances, 'adminLocked' | 'groupLocked'>,
+): Withheld | null {
+  const { by, stoppedByLock } = RULES[act]
+  if (!has(standing, by)) return 'forbidden'
+  if (!stoppedByLock || standing.superuser) return null
+  if (adminLocked) return 'instance_locked'
+  return groupLocked ? 'node_group_locked' : null
+}
+
 /** Why not now: a code under `errors`; null where nothing stands against it. */
 export function refusalOf(act: InstanceAct, standing: Standing, now: Circumstances): string | null {
+  const reason = withheld(act, standing, now)
+  if (reason) return reason
   const rule = RULES[act]
-  if (!has(standing, rule.by)) return 'forbidden'
-  if (rule.stoppedByLock && !standing.superuser) {
-    if (now.adminLocked) return 'instance_locked'
-    if (now.groupLocked) return 'node_group_locked'
-  }
   if (rule.writes) {
     if (!now.answers) return 'cluster_not_answering'
     if (!now.writable) return 'cluster_writes_nothing'

@@ -86,13 +86,13 @@ test('S2: a locked instance and a locked node group hold back owners, not superu
   await opened(await contextOf('root'))
   await db.instance.updateMany({ where: { name: NAME }, data: { adminLocked: false } })
   await db.nodeGroup.updateMany({ data: { tags: ['locked'] } })
-  expect(await refusal(ask(alice))).toMatchObject({ reason: 'group_locked' })
+  expect(await refusal(ask(alice))).toMatchObject({ reason: 'node_group_locked' })
   await opened(await contextOf('root'))
 })
 
 test.each([
-  [{ status: 'ADMIN_down', adminState: 'down', operState: false }, 'console_off'],
-  [{ status: 'ERROR_nodedown' }, 'console_node_down'],
+  [{ status: 'ADMIN_down', adminState: 'down', operState: false }, 'act_needs_running'],
+  [{ status: 'ERROR_nodedown' }, 'act_node_down'],
   [{ hvparams: { vncBindAddress: '', serialConsole: true } }, 'console_serial_only'],
   [{ hypervisor: 'xen-pvm' }, 'console_serial_only'],
   [{ hvparams: {} }, 'console_none'],

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { verbOf } from '@/components/acts/act-verb'
 import { CancelableAct } from '@/components/acts/cancelable-act'
 import { AsOfAll } from '@/components/clusters/as-of-all'
+import { ConsoleLink } from '@/components/console/console-link'
 import { InstanceTabs } from '@/components/instances/instance-tabs'
 import { MoreActs } from '@/components/instances/more-acts'
 import { Notices } from '@/components/instances/notices'
@@ -12,6 +13,7 @@ import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { LiveRefresh } from '@/components/live/live-refresh'
 import { StatusChip } from '@/components/status/status-chip'
+import { consoleRefusal } from '@/lib/console/queries'
 import { openRequests } from '@/lib/instances/confirmations'
 import { instanceOf, orDeparted } from '@/lib/web/instance'
 import * as act from '../../actions'
@@ -26,9 +28,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function InstanceLayout({ params, children }: Props) {
   const { cluster, name } = await params
   const { ctx, place, instance, possible } = await instanceOf(cluster, name)
-  const [t, requests] = await Promise.all([
+  const [t, requests, refusal] = await Promise.all([
     getTranslations('instances'),
     orDeparted(ctx, place, () => openRequests(ctx, place)),
+    orDeparted(ctx, place, () => consoleRefusal(ctx, place)),
   ])
   const { staleSince, adminLocked: locked, isolated, needsReboot } = instance
   const doing = possible.shown.find(({ endedAt }) => endedAt === null)
@@ -82,6 +85,7 @@ export default async function InstanceLayout({ params, children }: Props) {
                 failover: act.failover.bind(null, place),
               }}
             />
+            {possible.acts.console.offered ? <ConsoleLink {...place} refusal={refusal} /> : null}
           </>
         }
       />

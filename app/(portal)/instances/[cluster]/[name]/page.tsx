@@ -1,8 +1,5 @@
-import { getTranslations } from 'next-intl/server'
-import { ConsoleLink } from '@/components/console/console-link'
 import { InstanceFacts } from '@/components/instances/instance-facts'
 import { LatestHistory } from '@/components/instances/latest-history'
-import { consoleRefusal } from '@/lib/console/queries'
 import { listHistory } from '@/lib/instances/history'
 import { instanceOf, orDeparted } from '@/lib/web/instance'
 
@@ -12,17 +9,8 @@ export default async function InstancePage({ params }: PageProps<'/instances/[cl
   const { cluster, name } = await params
   const { ctx, place, instance } = await instanceOf(cluster, name)
   const { rows, total } = await orDeparted(ctx, place, () => listHistory(ctx, place, { skip: 0, take: LATEST }))
-  const errors = await getTranslations('errors')
-  const refusal = await orDeparted(ctx, place, () => consoleRefusal(ctx, place.cluster, place.name))
   return (
     <>
-      <div>
-        <ConsoleLink
-          cluster={instance.cluster}
-          name={instance.name}
-          disabledReason={refusal ? errors(refusal) : undefined}
-        />
-      </div>
       <InstanceFacts instance={instance} />
       <LatestHistory rows={rows} total={total} place={place} viewer={ctx.actor.name} />
     </>

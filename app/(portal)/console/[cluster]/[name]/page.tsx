@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import classes from '@/components/console/console.module.css'
 import { ConsoleView } from '@/components/console/console-view'
+import { chipsOf } from '@/components/instances/face'
 import { LiveRefresh } from '@/components/live/live-refresh'
 import { StatusChip } from '@/components/status/status-chip'
 import { readConsole } from '@/lib/console/queries'
@@ -10,7 +11,7 @@ import { pageContext } from '@/lib/web/context'
 import { orNotFound } from '@/lib/web/page'
 import { ask } from './actions'
 
-type Props = PageProps<'/instances/[cluster]/[name]/console'>
+type Props = PageProps<'/console/[cluster]/[name]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations('console')
@@ -20,12 +21,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ConsolePage({ params }: Props) {
   const ctx = await pageContext()
   const { cluster, name } = await params
-  const { face, staleSince, refusal, ...instance } = await orNotFound(
-    readConsole(ctx, cluster, decodeURIComponent(name)),
-  )
+  const { instance, refusal } = await orNotFound(readConsole(ctx, { cluster, name: decodeURIComponent(name) }))
   return (
     <>
       <ConsoleView
+        cluster={instance.cluster}
         name={instance.name}
         refusal={refusal}
         ask={ask.bind(null, instance.cluster, instance.name)}
@@ -34,7 +34,7 @@ export default async function ConsolePage({ params }: Props) {
             <h1 className={classes.name}>
               <Link href={`/instances/${instance.cluster}/${name}`}>{instance.name}</Link>
             </h1>
-            <StatusChip face={{ ...face, ...(staleSince ? { staleSince: staleSince.toISOString() } : {}) }} />
+            <StatusChip face={chipsOf({ ...instance, work: null })} />
           </>
         }
       />
