@@ -12,6 +12,7 @@ const FLAGS = [
 export default defineConfig({
   projects: [
     { name: 'e2e', testDir: 'tests/e2e' },
+    { name: 'console', testDir: 'tests/ganeti/console' },
     { name: 'story', testDir: 'tests/ganeti/story' },
   ],
   outputDir: 'test-results/e2e',

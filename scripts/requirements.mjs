@@ -2,7 +2,15 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 
-const GANETI = ['ganeti', 'ganeti-testsuite', 'ganeti-os-noop', 'openssh-server', 'socat', 'iproute2']
+const GANETI = [
+  'ganeti',
+  'ganeti-testsuite',
+  'ganeti-os-noop',
+  'openssh-server',
+  'socat',
+  'iproute2',
+  'qemu-system-x86',
+]
 const WANTED = ['chromium', ...GANETI]
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 

@@ -47,8 +47,9 @@ async function vitest(...projects) {
   }))
 }
 
-async function playwright() {
-  const ok = await node('@playwright/test/cli.js', 'test', '--pass-with-no-tests')
+async function playwright(...projects) {
+  const names = projects.map((name) => `--project=${name}`)
+  const ok = await node('@playwright/test/cli.js', 'test', '--pass-with-no-tests', ...names)
   tally(`${RESULTS}/playwright.json`, ok, ({ stats, errors }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + stats.skipped + errors.length,
@@ -63,7 +64,7 @@ async function main() {
   count(Number(built), Number(!built))
   await vitest('unit', 'integration')
   if (ganeti) await vitest('ganeti')
-  if (chromium && built) await playwright()
+  if (chromium && built) await playwright('e2e', ...(ganeti ? ['console', 'story'] : []))
   console.log('')
   for (const line of leftOut) console.log(line)
   if (process.env.CI === 'true') count(0, leftOut.length)

@@ -15,6 +15,7 @@ const SIZES = [
 const PAGES = {
   instances: '/',
   instance: '/instances/alpha/web1.uni.example.org',
+  console: '/console/alpha/web1.uni.example.org',
   applications: '/applications',
   'an application': '/applications/ID',
   'new application': '/applications/new',

@@ -1,0 +1,167 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { promisify } from 'node:util'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expectAccessible, type Person, signIn } from '../../support/browser'
+import { type Portal, startPortal } from '../../support/portal'
+
+const CLUSTER = 'console'
+const INDEX = 5
+const HOST = `198.18.${INDEX}.10`
+const NAME = 'web.test'
+const script = 'scripts/ganeti-cluster'
+const run = promisify(execFile)
+const gnt = async (...command: string[]) => (await run(script, ['gnt', CLUSTER, ...command])).stdout
+
+let portal: Portal
+let alice: Person
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(300_000)
+  await run(script, ['up', CLUSTER, '--nodes', '1', '--index', String(INDEX), '--kvm'])
+  process.once('exit', () => execFileSync(script, ['down', CLUSTER], { stdio: 'ignore' }))
+  await boot(NAME, 'kvm', '--net=0:network=public,ip=pool')
+  await boot('tls.test', 'kvm:vnc_tls=true', '--no-nics')
+  portal = await startPortal('console')
+  const profile = (user: string) => ['--email', `${user}@example.gr`, '--first-name', user, '--language', 'en']
+  for (const user of ['alice', 'bob'])
+    await portal.manage(['user', 'create', user, ...profile(user)], ['battery staple'])
+  const { stdout } = await run('sh', ['-c', `openssl s_client -connect ${HOST}:5080 </dev/null 2>&1 | ${FINGERPRINT}`])
+  const trust = ['--fingerprint', stdout.trim().replace(/^.*=/, '')]
+  await portal.manage(['cluster', 'add', HOST, '--slug', 'alpha', '--user', 'reader', ...trust], ['reader-secret'])
+  alice = await signIn(browser, portal.url, 'alice', 'battery staple')
+})
+
+const FINGERPRINT = 'openssl x509 -noout -fingerprint -sha256'
+
+test.afterAll(async () => {
+  await portal?.stop()
+  await run(script, ['down', CLUSTER])
+})
+
+test.afterEach(() => {
+  expect(alice?.complaints ?? []).toEqual([])
+})
+
+test('an owner opens the console from the instance’s page and sees what the machine shows', async () => {
+  const { page } = alice
+  await page.goto(`/instances/alpha/${NAME}`)
+  await page.getByRole('link', { name: 'Console' }).click()
+  await page.waitForURL(`**/console/alpha/${NAME}`)
+  await expect.poll(() => lit(page)).toBeGreaterThan(1_000)
+  await expect(page.getByRole('heading', { name: NAME })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('keys arrive: Ctrl+Alt+Del restarts the machine, Ctrl+B gives iPXE’s command line, which shows what is typed', async () => {
+  const { page } = alice
+  await expect.poll(() => lit(page), { timeout: 30_000 }).toBeGreaterThan(12_000)
+  await page.getByRole('button', { name: 'Ctrl+Alt+Del' }).click()
+  await expect.poll(() => lit(page), { intervals: [100] }).toBeLessThan(6_000)
+  await expect(async () => {
+    await page.keyboard.press('Control+b')
+    await expectEcho(page, () => page.keyboard.type('W'.repeat(16)))
+  }).toPass({ timeout: 60_000, intervals: [100] })
+  await expectEcho(page, async () => {
+    await page.getByRole('button', { name: 'Paste text' }).click()
+    await page.getByLabel('Text to type').fill('echo "MMMM" @#%{}')
+    await page.getByRole('button', { name: 'Type it' }).click()
+    await expect(page.getByRole('dialog')).toBeHidden()
+  })
+})
+
+test('Ctrl, Alt and Shift together give the keyboard back to the page', async () => {
+  const { page } = alice
+  await page.getByRole('application').focus()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('application')).toBeFocused()
+  await page.keyboard.press('Control+Alt+Shift')
+  await expect(page.getByRole('button', { name: 'Ctrl+Alt+Del' })).toBeFocused()
+})
+
+test('a ticket is its person’s own: another’s session is refused with it, and so is no session', async ({
+  browser,
+}) => {
+  const protocols = await unusedTicket(alice)
+  const { page } = await signIn(browser, portal.url, 'bob', 'battery staple')
+  expect(await closing(page, protocols)).toBe(4010)
+  expect(await closing(alice.page, protocols)).toBe(4010)
+  const stranger = await strangerIn(browser)
+  expect(await closing(stranger, protocols)).toBe(1006)
+  expect((await page.goto(`/console/alpha/${NAME}`))?.status()).toBe(404)
+})
+
+test('a screen that is encrypted on its way from the node is shown, too', async () => {
+  await alice.page.goto('/console/alpha/tls.test')
+  await expect.poll(() => lit(alice.page)).toBeGreaterThan(1_000)
+})
+
+test('an instance that stops closes its console, and the page says why and what to do', async () => {
+  const { page } = alice
+  await page.goto(`/console/alpha/${NAME}`)
+  await expect.poll(() => lit(page)).toBeGreaterThan(1_000)
+  await gnt('gnt-instance', 'shutdown', '--timeout=0', NAME)
+  await expect(page.getByText('The screen went away')).toBeVisible()
+  await expect(page.getByText(`${NAME} is stopped. Start it first.`)).toBeVisible({ timeout: 60_000 })
+  const again = page.getByRole('button', { name: 'Connect' })
+  await expect(again).toHaveAttribute('aria-disabled', 'true')
+  await expectAccessible(page)
+})
+
+async function boot(name: string, hypervisor: string, network: string): Promise<void> {
+  const where = ['-t', 'diskless', '-o', 'noop', '-n', `node1.${CLUSTER}.test`, '-B', 'memory=128M', '-H', hypervisor]
+  const checks = ['--no-ip-check', '--no-name-check', '--tags=ganetimgr:user:alice']
+  await gnt('gnt-instance', 'add', ...where, ...checks, network, name)
+}
+
+/** How many pixels of the screen are bright; a cursor that blinks is some twenty. */
+function lit(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const canvas = document.querySelector('canvas')
+    if (!canvas?.width || !canvas.height) return 0
+    const drawn = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+    let count = 0
+    for (let at = 0; at < drawn.length; at += 4) if ((drawn[at] ?? 0) > 96) count += 1
+    return count
+  })
+}
+
+/** What is typed is there, and gone when it is erased; firmware that writes by itself does not do that. */
+async function expectEcho(page: Page, type: () => Promise<void>): Promise<void> {
+  const before = await lit(page)
+  await type()
+  await expect.poll(() => lit(page), { timeout: 1_500 }).toBeGreaterThan(before + 300)
+  for (let at = 0; at < 20; at++) await page.keyboard.press('Backspace')
+  await expect.poll(() => lit(page), { timeout: 1_500 }).toBeLessThan(before + 100)
+}
+
+/** What the page of someone who opens the console would show a WebSocket, caught before it went out. */
+async function unusedTicket(person: Person): Promise<string[]> {
+  const page = await person.page.context().newPage()
+  const protocols = new Promise<string[]>((resolve) => {
+    void page.routeWebSocket('**/api/console', (socket) => resolve(socket.protocols()))
+  })
+  await page.goto(`/console/alpha/${NAME}`)
+  await protocols
+  await page.close()
+  return protocols
+}
+
+/** The code that a WebSocket of this page's session is closed with; 1006 when there was none. */
+function closing(page: Page, protocols: string[]): Promise<number> {
+  return page.evaluate(
+    (offered) =>
+      new Promise<number>((resolve) => {
+        const socket = new WebSocket('/api/console', offered)
+        socket.addEventListener('close', ({ code }) => resolve(code))
+      }),
+    protocols,
+  )
+}
+
+async function strangerIn(browser: Browser): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: portal.url })).newPage()
+  await page.goto('/sign-in')
+  return page
+}
