@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useAuditWords } from '@/components/audit/use-audit-words'
 import { useSizes } from '@/components/format/sizes'
 import type { ActKind } from '@/lib/acts/kinds'
 
@@ -7,10 +8,12 @@ type Word = ActKind extends `instance.${infer W}` ? W : never
 
 /**
  * An act in words: `doing` while it runs ("Growing disk 0 of web by 10 GiB"), `done` in a history ("Grow disk 0 by 10 GiB").
- * What was asked comes from its `detail`; of a kind that has no text yet the kind itself is shown.
+ * What was asked comes from its `detail`. What is no act but was recorded has the words of the audit log; of a kind that has
+ * no text the kind itself is shown.
  */
 export function useActWords() {
   const t = useTranslations('acts')
+  const audit = useAuditWords()
   const sizes = useSizes()
   const values = ({ instance, cluster, detail }: Named) => {
     const of = (key: string) =>
@@ -40,7 +43,7 @@ export function useActWords() {
     },
     done: (act: Named) => {
       const key = word(act.kind)
-      return key ? t(`done.${key}`, values(act)) : act.kind
+      return key ? t(`done.${key}`, values(act)) : audit.action(act.kind)
     },
   }
 }

@@ -43,6 +43,7 @@ export function ConsoleBar({ children, keys, disabledReason, refusal, isOpen, sc
         </ReasonedButton>
         {keys}
         <ReasonedButton
+          className={classes.short}
           variant="default"
           leftSection={<IconClipboardText {...iconProps} />}
           disabledReason={disabledReason}
@@ -80,7 +81,7 @@ export function ConsoleBar({ children, keys, disabledReason, refusal, isOpen, sc
 function Icon({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
   return (
     <Tooltip label={label}>
-      <ActionIcon variant="default" size={32} aria-label={label} onClick={onClick}>
+      <ActionIcon variant="default" aria-label={label} onClick={onClick}>
         {children}
       </ActionIcon>
     </Tooltip>

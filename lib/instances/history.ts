@@ -24,7 +24,8 @@ type Found = { source: 'act' | 'job' | 'audit'; id: string; at: Date; total: big
 
 /**
  * What was done to an instance and by whom, the newest first: acts, what else was recorded of it, and the jobs that others
- * gave to the cluster. Nothing of an earlier instance of the same name; what it did under earlier names of its own.
+ * gave to the cluster; of consoles only that they were opened. Nothing of an earlier instance of the same name; what it did
+ * under earlier names of its own.
  */
 export async function listHistory(ctx: Ctx, place: Place, { skip, take }: { skip: number; take: number }) {
   const subject = await readSubject(db, ctx.actor, place)
@@ -42,7 +43,7 @@ export async function listHistory(ctx: Ctx, place: Place, { skip, take }: { skip
       union all
       select 'audit', id::text, at from "AuditEntry"
       where cluster = ${subject.cluster.slug} and instance in (${names}) and at >= ${createdAt} and not detail ? 'act'
-        and (allowed or ${seesAttempts})
+        and (allowed or ${seesAttempts}) and not (allowed and action in ('console.ask', 'console.close'))
     ) e order by at desc nulls last, id desc offset ${skip} limit ${take}`
   const of = (source: Found['source']) => found.filter((row) => row.source === source).map(({ id }) => id)
   const rows = new Map<string, HistoryRow>()

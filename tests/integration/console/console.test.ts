@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { UserCtx } from '@/lib/access/actor'
 import { openConsole } from '@/lib/console/open-console'
 import { db } from '@/lib/db/client'
+import { listHistory } from '@/lib/instances/history'
 import { publish } from '@/lib/live/events'
 import { browserTo, cookieOf, greetScreen, rfbPeers, sessionOf, showOn, startEndpoint } from '@/tests/support/console'
 import { testDatabase } from '@/tests/support/database'
@@ -71,6 +72,11 @@ test('owner by tag, owner by group and superuser open it; who asks, opens and en
     expect(await audited('console.close')).toMatchObject({ detail: { why: 'left', seconds: expect.any(Number) } })
   }
   expect(await db.consoleSession.count()).toBe(0)
+  const { rows } = await listHistory(alice, { cluster: 'athens', name: NAME }, { skip: 0, take: 50 })
+  const consoles = rows.filter(({ kind }) => kind.startsWith('console.'))
+  expect(consoles.map(({ kind, who }) => [kind, who])).toEqual(
+    ['root', 'bob', 'alice'].map((name) => ['console.open', name]),
+  )
 })
 
 test('S1, S2: who may only view is refused, and that is written down; who sees nothing learns nothing', async () => {
@@ -127,6 +133,14 @@ test('another person’s ticket is refused, and is worth nothing after that', as
   expect(await (await connect(await contextOf('bob'), ticket)).ended).toBe('ticket')
   expect(await audited('console.open')).toMatchObject({ actorName: 'bob', allowed: false })
   expect(await (await connect(alice, ticket)).ended).toBe('ticket')
+})
+
+test('a ticket is for that instance, not for another that was given its name', async () => {
+  const ticket = await ticketOf(alice)
+  const { uuid } = await db.instance.findFirstOrThrow({ where: { name: NAME } })
+  await db.instance.updateMany({ where: { name: NAME }, data: { uuid: `${uuid}-2` } })
+  expect(await (await connect(alice, ticket)).ended).toBe('right_ended')
+  await db.instance.updateMany({ where: { name: NAME }, data: { uuid } })
 })
 
 test('no session, another site’s page, another protocol: no WebSocket at all', async () => {

@@ -24,15 +24,14 @@ test('with CONSOLE_CA a node with a certificate of that authority in its own nam
   ws.close()
 })
 
+const x509 = (...signed: Parameters<typeof certificate>) => ({ security: 'x509', ...certificate(...signed) }) as const
+
 test.each([
-  [
-    'another authority’s certificate',
-    async () => ({ security: 'x509', ...certificate(foreign, `DNS:${await nodeName()}`) }),
-  ],
-  ['the name of another node', async () => ({ security: 'x509', ...certificate(ours, 'DNS:another.example.org') })],
-  ['encryption without certificates', async () => ({ security: 'anonymous' })],
-  ['no encryption', async () => ({ security: 'none' })],
-  ['a password alone', async () => ({ security: 'vnc' })],
+  ['another authority’s certificate', async () => x509(foreign, `DNS:${await nodeName()}`)],
+  ['the name of another node', () => x509(ours, 'DNS:another.example.org')],
+  ['encryption without certificates', () => ({ security: 'anonymous' }) as const],
+  ['no encryption', () => ({ security: 'none' }) as const],
+  ['a password alone', () => ({ security: 'vnc' }) as const],
 ] as const)('with CONSOLE_CA nobody is shown a screen behind %s', async (_, options) => {
   const { ws, ended, peer } = await connectTo(await options())
   await greetScreen(ws).catch(() => undefined)
