@@ -53,7 +53,7 @@ export function ConsoleView({ cluster, name, heading, refusal, ask }: Props) {
   const back = () => rfb?.focus()
   const notOpen = isOpen ? undefined : t('notOpen')
   return (
-    <div className={full ? `${classes.console} ${classes.full}` : classes.console}>
+    <div className={full ? `${classes.console} ${classes.full}` : classes.console} data-fills>
       <ConsoleBar
         isOpen={isOpen || state.kind === 'connecting' || state.kind === 'password'}
         scaled={scaled}
