@@ -72,7 +72,12 @@ test('the reviewer opens the queue, sees that it fits, and approves', async ({ b
 test('the helpdesk sees all instances, and no review', async ({ browser }) => {
   person = await signIn(browser, portal, 'helpdesk', passwordOf('helpdesk'))
   const { page } = person
-  await expect(page.getByText(/\b12\d instances/).filter({ visible: true }).first()).toBeVisible()
+  await expect(
+    page
+      .getByText(/\b12\d instances/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible()
   await expect(page.getByRole('link', { name: 'Review' })).toHaveCount(0)
   expect((await page.request.get('/review')).status()).toBe(404)
 })
