@@ -3,12 +3,12 @@ import { db } from '@/lib/db/client'
 import { conflict, type FieldError, forbidden, invalid } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
 import { readSettings } from '@/lib/settings/queries'
-import { type Asked, actOn } from './act'
+import { type Asked, actOn, type Step } from './act'
 import { type Reached, reach } from './cdrom/reach'
 import { configurationOf } from './configuration'
 import { optionsOf } from './configuration-options'
 import { refusalOf } from './policy'
-import { markRestart } from './resize-steps'
+import { untilRestart } from './restart'
 import { type Configuration, configurationSchema } from './schema'
 import { standingOf } from './standing'
 import { type Place, readSubject } from './subject'
@@ -24,14 +24,12 @@ export async function configureInstance(ctx: Ctx, place: Place, input: unknown):
     const changes = changesOf(subject, { ...wish, cdrom })
     const { name } = subject
     const on = subject.now.state !== 'stopped' || subject.now.adminUp
-    return [
-      {
-        kind: 'instance.configure',
-        detail: changes,
-        call: (rapi, reason) => rapi.instances.modify(name, { hvparams: changes }, { reason }),
-      },
-      ...(on ? markRestart(subject) : []),
-    ]
+    const step: Step = {
+      kind: 'instance.configure',
+      detail: changes,
+      call: (rapi, reason) => rapi.instances.modify(name, { hvparams: changes }, { reason }),
+    }
+    return [on ? untilRestart(step) : step]
   })
 }
 

@@ -6,7 +6,7 @@ const subject = z.object({ clusterId: z.number().int(), name: z.string(), uuid: 
 export const followUp = {
   name: 'instance-follow-up',
   schema: z.discriminatedUnion('what', [
-    subject.extend({ what: z.literal('clear_restart') }),
+    subject.extend({ what: z.enum(['clear_restart', 'mark_restart']), since: z.string() }),
     subject.extend({
       what: z.literal('remove_owners'),
       removal: z.object({

@@ -5,6 +5,7 @@ import { parse } from '@/lib/errors/parse'
 import { readSettings } from '@/lib/settings/queries'
 import { type Asked, actOn, type Step } from './act'
 import { compressNetwork, wrongNetwork } from './network-text'
+import { untilRestart } from './restart'
 import { lockSchema, whitelistSchema } from './schema'
 import type { Place, Subject } from './subject'
 import { addTag, removeTag } from './tag-step'
@@ -17,17 +18,15 @@ const tag = (word: string) => `${config().tagPrefix}:${word}`
  */
 export function isolateInstance(ctx: Ctx, place: Place, input: unknown): Promise<Asked[]> {
   const { reason } = parse(lockSchema, input)
-  return actOn(ctx, place, 'isolate', (subject) => [
-    { kind: 'instance.isolate', detail: { reason }, call: addTag(subject.name, tag('isolate')) },
-    ...setUpAnew(subject),
-  ])
+  return actOn(ctx, place, 'isolate', (subject) =>
+    setUpAnew(subject, [{ kind: 'instance.isolate', detail: { reason }, call: addTag(subject.name, tag('isolate')) }]),
+  )
 }
 
 export function releaseInstance(ctx: Ctx, place: Place): Promise<Asked[]> {
-  return actOn(ctx, place, 'release', (subject) => [
-    { kind: 'instance.release', call: removeTag(subject.name, tag('isolate')) },
-    ...setUpAnew(subject),
-  ])
+  return actOn(ctx, place, 'release', (subject) =>
+    setUpAnew(subject, [{ kind: 'instance.release', call: removeTag(subject.name, tag('isolate')) }]),
+  )
 }
 
 /** The one network that may be reached while isolated; an empty text takes it away. */
@@ -54,7 +53,7 @@ export function setWhitelist(ctx: Ctx, place: Place, input: unknown): Promise<As
         ? [{ kind: 'instance.whitelist' as const, detail: { added: [wanted] }, call: addTag(name, tagOf(wanted)) }]
         : []),
     ]
-    return change.length > 0 ? [...change, ...setUpAnew(subject)] : []
+    return change.length > 0 ? setUpAnew(subject, change) : []
   })
 }
 
@@ -64,14 +63,12 @@ const tagOf = (network: string) => tag(`whitelist_ip:${network}`)
 export const whitelistOf = (tags: readonly string[]): string[] =>
   tags.filter((one) => one.startsWith(tagOf(''))).map((one) => one.slice(tagOf('').length))
 
-function setUpAnew({ name, now }: Subject): Step[] {
-  if (now.state !== 'running') return []
-  if (now.movable)
-    return [
-      {
-        kind: 'instance.migrate',
-        call: (rapi, reason) => rapi.instances.migrate(name, { reason, allowFailover: false }),
-      },
-    ]
-  return [{ kind: 'instance.mark_restart', detail: { needed: true }, call: addTag(name, tag('needsreboot')) }]
+function setUpAnew({ name, now }: Subject, change: Step[]): Step[] {
+  if (now.state !== 'running') return change
+  if (!now.movable) return change.map(untilRestart)
+  const migrate: Step = {
+    kind: 'instance.migrate',
+    call: (rapi, reason) => rapi.instances.migrate(name, { reason, allowFailover: false }),
+  }
+  return [...change, migrate]
 }

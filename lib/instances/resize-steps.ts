@@ -1,4 +1,3 @@
-import { config } from '@/lib/config/env'
 import type { Instance } from '@/lib/db/generated/client'
 import { nicIn } from '@/lib/networks/nic'
 import type { InstanceModify } from '@/lib/rapi/resources/instance-writes'
@@ -72,19 +71,4 @@ function modification(instance: Instance, wish: Resize, { networks, usesGntNetwo
     detail.removeNic = wish.removeNic
   }
   return { changes, detail }
-}
-
-type Marked = Pick<Instance, 'name' | 'needsReboot'>
-
-/** Ganeti takes the changes of a running instance, but the hypervisor only at its next start. */
-export function markRestart({ name, needsReboot }: Marked): Step[] {
-  if (needsReboot) return []
-  const tags = [`${config().tagPrefix}:needsreboot`]
-  return [
-    {
-      kind: 'instance.mark_restart',
-      detail: { needed: true },
-      call: (rapi, reason) => rapi.instances.addTags(name, tags, { reason }),
-    },
-  ]
 }

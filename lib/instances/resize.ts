@@ -5,7 +5,8 @@ import { parse } from '@/lib/errors/parse'
 import { type Asked, actOn, type Step } from './act'
 import { beyondLimits, type Fields, outsideCluster } from './check-resize'
 import { type ResizeRoom, readResizeRoom } from './resize-room'
-import { markRestart, resizeSteps } from './resize-steps'
+import { resizeSteps } from './resize-steps'
+import { untilRestart } from './restart'
 import { confirmedSchema, type Resize, resizeSchema } from './schema'
 import type { Place, Subject } from './subject'
 
@@ -40,5 +41,5 @@ function stepsTo(subject: Subject, wish: Resize, room: ResizeRoom, beyond: Field
     if (on) throw invalid({ removeDisk: { code: 'disk_needs_stopped' } })
     if (confirm !== subject.name) throw invalid({ confirm: { code: 'name_not_typed' } })
   }
-  return [...steps, ...(on ? markRestart(subject) : [])]
+  return on ? steps.map(untilRestart) : steps
 }

@@ -1,10 +1,13 @@
 import { systemContext } from '@/lib/access/system-context'
 import { config } from '@/lib/config/env'
 import { db } from '@/lib/db/client'
+import type { Instance } from '@/lib/db/generated/client'
 import { defineTask } from '@/lib/tasks/queue'
 import { actOn, type Step } from './act'
 import { type FollowUp, followUp } from './follow-up'
 import type { InstanceAct } from './policy'
+import { markStep, restartedSince } from './restart'
+import { removeTag } from './tag-step'
 
 /** Tried again while another act runs or the cluster does not answer; void once the instance is gone or another. */
 export const followUpTask = defineTask(followUp.name, followUp.schema, async (task) => {
@@ -14,25 +17,24 @@ export const followUpTask = defineTask(followUp.name, followUp.schema, async (ta
     include: { cluster: { select: { slug: true } } },
   })
   if (!instance) return
-  const next = stepOf(task, instance)
+  const next = await stepOf(task, instance)
   if (!next) return
   await actOn(systemContext('ganetimgr'), { cluster: instance.cluster.slug, name }, next.act, () => [next.step])
 })
 
-function stepOf(
+async function stepOf(
   task: FollowUp,
-  instance: { needsReboot: boolean; tags: string[] },
-): { act: InstanceAct; step: Step } | null {
-  const { name } = task
-  if (task.what === 'clear_restart') {
-    const tags = [`${config().tagPrefix}:needsreboot`]
-    if (!instance.needsReboot) return null
-    const call: Step['call'] = (rapi, reason) => rapi.instances.removeTags(name, tags, { reason })
-    return { act: 'tags', step: { kind: 'instance.mark_restart', detail: { needed: false }, call } }
+  instance: Pick<Instance, 'name' | 'needsReboot' | 'tags'>,
+): Promise<{ act: InstanceAct; step: Step } | null> {
+  const { clusterId, name } = task
+  if (task.what !== 'remove_owners') {
+    const needed = task.what === 'mark_restart' && !(await restartedSince(db, clusterId, name, task.since))
+    const step = markStep(instance, needed)
+    return step && { act: 'tags', step }
   }
   const { change, before, removed } = task.removal
   const tags = removed.map((word) => `${config().tagPrefix}:${word}`).filter((tag) => instance.tags.includes(tag))
   if (tags.length === 0) return null
-  const call: Step['call'] = (rapi, reason) => rapi.instances.removeTags(name, tags, { reason })
-  return { act: 'owners', step: { kind: 'instance.owners', detail: { change, before, removed }, call } }
+  const step = { kind: 'instance.owners' as const, detail: { change, before, removed }, call: removeTag(name, ...tags) }
+  return { act: 'owners', step }
 }

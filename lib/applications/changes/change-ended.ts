@@ -24,7 +24,7 @@ export async function changeEnded(tx: Tx, act: Act): Promise<void> {
     orderBy: { id: 'asc' },
   })
   if (acts.some(({ endedAt }) => endedAt === null)) return
-  const failed = acts.find(({ kind, state }) => kind !== 'instance.mark_restart' && state !== 'success')
+  const failed = acts.find(({ state }) => state !== 'success')
   const step = failed ? 'fail' : 'create'
   if (!allows(application.status, step)) return
   const resized = acts.some(({ kind, state }) => kind === 'instance.resize' && state === 'success')

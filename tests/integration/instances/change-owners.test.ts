@@ -8,9 +8,9 @@ import { confirmAct } from '@/lib/instances/confirm'
 import { findOwner, knownOwners } from '@/lib/instances/find-owner'
 import { listOwners } from '@/lib/instances/list-owners'
 import { requestAct } from '@/lib/instances/request'
-import { followUpTask } from '@/lib/instances/tasks'
 import { testDatabase } from '@/tests/support/database'
 import { contextOf, mailed, notFound, person, refusal, until } from '@/tests/support/fixtures'
+import { runFollowUps } from '@/tests/support/follow-ups'
 import { type Simulated, simulators } from '@/tests/support/simulated'
 
 testDatabase()
@@ -77,13 +77,7 @@ test('handed over in one save: the last of before goes only once the new one is 
   expect(await db.act.count({ where: { kind: 'instance.owners', instance: place.name } })).toBe(1)
   alpha.simulator.control.resumeJobs()
   await settled()
-  const [job] = await db.$queryRaw<{ payload: unknown }[]>`
-    select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-    where t.identifier = 'instance-follow-up' and payload::text like ${`%${place.name}%`}`
-  await followUpTask.handler(followUpTask.schema.parse(job?.payload), {
-    attempt: 1,
-    signal: new AbortController().signal,
-  })
+  expect(await runFollowUps(place.name)).toBe(1)
   await settled()
   expect(await owners()).toEqual(['user:dave'])
   expect(await refusal(changeOwners(await ctx('alice'), place, { add: ['user:alice'] }))).toMatchObject(notFound)

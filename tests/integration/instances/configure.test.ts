@@ -10,6 +10,7 @@ import type { Configuration } from '@/lib/instances/schema'
 import { changeSetting } from '@/lib/settings/change-setting'
 import { testDatabase } from '@/tests/support/database'
 import { notFound, person, refusal, system, until } from '@/tests/support/fixtures'
+import { runFollowUps } from '@/tests/support/follow-ups'
 import { type Simulated, simulators } from '@/tests/support/simulated'
 
 testDatabase()
@@ -76,9 +77,16 @@ test('what differs is set in Ganeti’s words, and marked while it runs', async 
   const { on } = await readConfiguration(alice, place)
   await configureInstance(alice, place, await wish({ nicType: 'e1000', diskType: 'ide', localTime: true }))
   await settled()
+  await runFollowUps(place.name)
+  await settled()
   const acts = await db.act.findMany({ orderBy: { createdAt: 'asc' } })
   expect(acts[0]).toMatchObject({ kind: 'instance.configure', state: 'success' })
-  expect(acts[0]?.detail).toEqual({ nic_type: 'e1000', disk_type: 'ide', use_localtime: true })
+  expect(acts[0]?.detail).toEqual({
+    nic_type: 'e1000',
+    disk_type: 'ide',
+    use_localtime: true,
+    ...(on ? { restart: true } : {}),
+  })
   expect(acts.some(({ kind }) => kind === 'instance.mark_restart')).toBe(on)
   expect(await wish()).toMatchObject({ nicType: 'e1000', diskType: 'ide', localTime: true })
   expect((await readConfiguration(alice, place)).defaults).toMatchObject({ nicType: 'paravirtual' })

@@ -3,9 +3,9 @@ import type { UserCtx } from '@/lib/access/actor'
 import { cancelAct } from '@/lib/acts/cancel'
 import { db } from '@/lib/db/client'
 import { rebootInstance, shutDownInstance, startInstance } from '@/lib/instances/power'
-import { followUpTask } from '@/lib/instances/tasks'
 import { testDatabase } from '@/tests/support/database'
 import { notFound, person, refusal, until } from '@/tests/support/fixtures'
+import { runFollowUps } from '@/tests/support/follow-ups'
 import { type Simulated, simulators } from '@/tests/support/simulated'
 
 testDatabase()
@@ -66,12 +66,7 @@ test('an owner shuts down, starts and reboots; each is an act with its job and a
 
 test('a restart puts into effect what waited for one: its mark is taken away', async () => {
   expect(await instance()).toMatchObject({ needsReboot: true })
-  const tasks = await db.$queryRaw<{ payload: unknown }[]>`
-    select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-    where t.identifier = 'instance-follow-up'`
-  expect(tasks).toHaveLength(1)
-  const payload = followUpTask.schema.parse(tasks[0]?.payload)
-  await followUpTask.handler(payload, { attempt: 1, signal: new AbortController().signal })
+  expect(await runFollowUps(place.name)).toBe(1)
   await followUntil(async () => !(await instance()).needsReboot)
 })
 

@@ -2,12 +2,13 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { UserCtx } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import { nicsOf } from '@/lib/instances/nics'
-import { shutDownInstance, startInstance } from '@/lib/instances/power'
+import { rebootInstance, shutDownInstance, startInstance } from '@/lib/instances/power'
 import { resizeInstance } from '@/lib/instances/resize'
 import type { ResizeInput } from '@/lib/instances/schema'
 import { changeSetting } from '@/lib/settings/change-setting'
 import { testDatabase } from '@/tests/support/database'
 import { notFound, person, refusal, system, until } from '@/tests/support/fixtures'
+import { runFollowUps } from '@/tests/support/follow-ups'
 import { type Simulated, simulators } from '@/tests/support/simulated'
 
 testDatabase()
@@ -88,18 +89,48 @@ beforeEach(async () => {
   await switchTo(false)
 })
 
-test('CPUs and memory of a running instance: one job, then the mark that a restart is needed', async () => {
+test('CPUs and memory of a running instance: one job, and once it has succeeded the mark that a restart is needed', async () => {
   await switchTo(true)
   const { vcpus } = await instance()
   const changed = vcpus === 2 ? 3 : 2
   const acts = await resize({ vcpus: changed, memory: 2560, minMemory: 1024 })
-  expect(kinds(acts)).toEqual(['instance.resize success', 'instance.mark_restart success'])
-  expect(acts[0]?.detail).toEqual({ vcpus: changed, memoryMiB: 2560, minMemoryMiB: 1024 })
+  expect(kinds(acts)).toEqual(['instance.resize success'])
+  expect(acts[0]?.detail).toEqual({ vcpus: changed, memoryMiB: 2560, minMemoryMiB: 1024, restart: true })
+  expect((await instance()).needsReboot).toBe(false)
+  await runFollowUps(place.name)
+  await settled()
   await alpha.pass()
   expect(await instance()).toMatchObject({ vcpus: changed, memory: 2560, minMemory: 1024 })
   expect((await instance()).tags).toContain('ganetimgr:needsreboot')
   const entries = await db.auditEntry.findMany({ where: { action: 'instance.resize' } })
   expect(entries).toHaveLength(1)
+
+  await rebootInstance(alice, place, { type: 'soft' })
+  await settled()
+  expect(await runFollowUps(place.name)).toBe(0)
+  await rebootInstance(alice, place, { type: 'full' })
+  await settled()
+  await runFollowUps(place.name)
+  await settled()
+  expect((await instance()).needsReboot).toBe(false)
+})
+
+test('a change that failed, or that a restart has put into effect already, marks nothing', async () => {
+  await switchTo(true)
+  await runFollowUps(place.name)
+  await settled()
+  const other = (await instance()).memory === 2048 ? 1536 : 2048
+  alpha.simulator.control.setJobFaults({ failKinds: ['OP_INSTANCE_SET_PARAMS'] })
+  expect(kinds(await resize({ memory: other }))).toEqual(['instance.resize error'])
+  alpha.simulator.control.clearFaults()
+  expect(await runFollowUps(place.name)).toBe(0)
+
+  await resize({ memory: other })
+  await rebootInstance(alice, place, { type: 'hard' })
+  await settled()
+  await runFollowUps(place.name)
+  await settled()
+  expect((await instance()).needsReboot).toBe(false)
 })
 
 test('of a stopped one nothing waits for a restart', async () => {
