@@ -3,8 +3,8 @@
 import { Button, FileButton, Textarea } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import type { Result } from '@/lib/web/result'
 import classes from './account.module.css'
 
@@ -38,11 +38,7 @@ export function AddSshKeys({ add }: { add: (text: string) => Promise<Result<Adde
   }
   return (
     <form onSubmit={submit} className={classes.add} noValidate>
-      {adding.message && !adding.errors.keys ? (
-        <Banner tone="error" live>
-          {adding.message}
-        </Banner>
-      ) : null}
+      <FormMessage sending={adding} brief />
       <Textarea
         label={t('paste')}
         description={t('pasteHelp')}

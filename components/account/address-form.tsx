@@ -3,10 +3,10 @@
 import { Button, Stack, TextInput } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { fieldOf } from '@/components/forms/field-of'
+import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import type { Result } from '@/lib/web/result'
-import { fieldOf } from './field-of'
 import { MailSent } from './mail-sent'
 
 type Props = {
@@ -33,11 +33,7 @@ export function AddressForm({ lead, label, verb, sent, send }: Props) {
     <form onSubmit={submit} method="post" noValidate>
       <Stack gap="md">
         <p>{lead}</p>
-        {sending.message ? (
-          <Banner tone="error" live>
-            {sending.message}
-          </Banner>
-        ) : null}
+        <FormMessage sending={sending} />
         <TextInput
           label={label}
           type="email"

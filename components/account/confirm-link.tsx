@@ -3,8 +3,8 @@
 import { Button, Stack } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import type { Result } from '@/lib/web/result'
 import classes from './sign-in.module.css'
 
@@ -35,11 +35,7 @@ export function ConfirmLink({ token, lead, verb, done, confirm }: Props) {
   return (
     <Stack gap="md" className={classes.words}>
       <p>{lead}</p>
-      {confirming.message ? (
-        <Banner tone="error" live>
-          {confirming.message}
-        </Banner>
-      ) : null}
+      <FormMessage sending={confirming} />
       <Button onClick={() => confirming.submit(token)} loading={confirming.pending} disabled={!ready} fullWidth>
         {verb}
       </Button>

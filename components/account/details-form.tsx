@@ -1,15 +1,14 @@
 'use client'
 
-import { Button, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { FormMessage } from '@/components/forms/form-message'
 import { FieldPair } from '@/components/forms/form-section'
-import { useSubmit } from '@/components/forms/use-submit'
 import type { DetailsInput } from '@/lib/accounts/schema'
 import type { Result } from '@/lib/web/result'
 import classes from './account.module.css'
-import { fieldOf } from './field-of'
-import { FormMessage } from './form-message'
+import { SavedFoot } from './saved-foot'
+import { useSavedForm } from './use-saved-form'
 
 type Details = { firstName: string; lastName: string; phone: string; organizationId: number | null }
 
@@ -21,18 +20,10 @@ type Props = {
 
 export function DetailsForm({ initial, organizations, save }: Props) {
   const t = useTranslations('profile')
-  const [values, setValues] = useState(initial)
-  const [done, setDone] = useState(false)
-  const saving = useSubmit(save, () => setDone(true))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setDone(false)
-    saving.submit(values)
-  }
-  const field = fieldOf(values, setValues, saving)
+  const { values, setValues, done, saving, onSubmit, field } = useSavedForm(initial, save)
   return (
-    <form onSubmit={submit} className={classes.form} noValidate>
-      <FormMessage sending={saving} />
+    <form onSubmit={onSubmit} className={classes.form} noValidate>
+      <FormMessage sending={saving} brief />
       <FieldPair>
         <TextInput label={t('firstName')} autoComplete="given-name" {...field('firstName')} />
         <TextInput label={t('lastName')} autoComplete="family-name" {...field('lastName')} />
@@ -53,14 +44,7 @@ export function DetailsForm({ initial, organizations, save }: Props) {
           />
         ) : null}
       </FieldPair>
-      <div className={classes.foot}>
-        <Button type="submit" variant="default" loading={saving.pending}>
-          {t('save')}
-        </Button>
-        <span role="status" className={classes.soft}>
-          {done ? t('saved') : ''}
-        </span>
-      </div>
+      <SavedFoot verb={t('save')} pending={saving.pending} said={t('saved')} done={done} />
     </form>
   )
 }

@@ -4,11 +4,11 @@ import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { fieldOf } from '@/components/forms/field-of'
+import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import type { ResetInput } from '@/lib/accounts/schema'
 import type { Result } from '@/lib/web/result'
-import { fieldOf } from './field-of'
 
 type Props = { token: string; username: string; save: (input: ResetInput) => Promise<Result<void>> }
 
@@ -26,11 +26,7 @@ export function NewPasswordForm({ token, username, save }: Props) {
   return (
     <form onSubmit={submit} method="post" noValidate>
       <Stack gap="md">
-        {saving.message ? (
-          <Banner tone="error" live>
-            {saving.message}
-          </Banner>
-        ) : null}
+        <FormMessage sending={saving} />
         <TextInput label={t('username')} value={username} autoComplete="username" readOnly />
         <PasswordInput
           label={t('password')}

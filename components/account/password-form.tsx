@@ -1,34 +1,22 @@
 'use client'
 
-import { Button, PasswordInput } from '@mantine/core'
+import { PasswordInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
-import { useSubmit } from '@/components/forms/use-submit'
+import { FormMessage } from '@/components/forms/form-message'
 import type { Result } from '@/lib/web/result'
 import classes from './account.module.css'
-import { fieldOf } from './field-of'
-import { FormMessage } from './form-message'
+import { SavedFoot } from './saved-foot'
+import { useSavedForm } from './use-saved-form'
 
 const EMPTY = { current: '', password: '' }
 
 export function PasswordForm({ save }: { save: (input: typeof EMPTY) => Promise<Result<void>> }) {
   const t = useTranslations('profile')
-  const [values, setValues] = useState(EMPTY)
-  const [done, setDone] = useState(false)
-  const saving = useSubmit(save, () => {
-    setValues(EMPTY)
-    setDone(true)
-  })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setDone(false)
-    saving.submit(values)
-  }
-  const field = fieldOf(values, setValues, saving)
+  const { done, saving, onSubmit, field } = useSavedForm(EMPTY, save, { emptied: true })
   return (
-    <form onSubmit={submit} className={classes.fields} noValidate>
+    <form onSubmit={onSubmit} className={classes.fields} noValidate>
       <p className={classes.soft}>{t('passwordNote')}</p>
-      <FormMessage sending={saving} />
+      <FormMessage sending={saving} brief />
       <PasswordInput label={t('currentPassword')} autoComplete="current-password" {...field('current')} />
       <PasswordInput
         label={t('newPassword')}
@@ -36,14 +24,7 @@ export function PasswordForm({ save }: { save: (input: typeof EMPTY) => Promise<
         autoComplete="new-password"
         {...field('password')}
       />
-      <div className={classes.foot}>
-        <Button type="submit" variant="default" loading={saving.pending}>
-          {t('changePassword')}
-        </Button>
-        <span role="status" className={classes.soft}>
-          {done ? t('passwordChanged') : ''}
-        </span>
-      </div>
+      <SavedFoot verb={t('changePassword')} pending={saving.pending} said={t('passwordChanged')} done={done} />
     </form>
   )
 }

@@ -1,14 +1,15 @@
 'use client'
 
-import { Button, Checkbox, Select, useMantineColorScheme } from '@mantine/core'
+import { Checkbox, Select, useMantineColorScheme } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useMemo, useState } from 'react'
+import { FormMessage } from '@/components/forms/form-message'
 import { SegmentedSizes } from '@/components/forms/segmented-sizes'
 import { useSubmit } from '@/components/forms/use-submit'
 import type { Notice, PreferencesInput } from '@/lib/accounts/schema'
 import type { Result } from '@/lib/web/result'
 import classes from './account.module.css'
-import { FormMessage } from './form-message'
+import { SavedFoot } from './saved-foot'
 
 type Preferences = { timeZone: string | null; theme: 'light' | 'dark' | null; mutedMails: Notice[] }
 
@@ -42,7 +43,7 @@ export function PreferencesForm({ initial, siteZone, notices, save }: Props) {
     change({ mutedMails: [...values.mutedMails.filter((one) => one !== notice), ...(wanted ? [] : [notice])] })
   return (
     <form onSubmit={submit} className={classes.form} noValidate>
-      <FormMessage sending={saving} />
+      <FormMessage sending={saving} brief />
       <SegmentedSizes
         name="theme"
         label={t('theme')}
@@ -76,14 +77,7 @@ export function PreferencesForm({ initial, siteZone, notices, save }: Props) {
           />
         ))}
       </fieldset>
-      <div className={classes.foot}>
-        <Button type="submit" variant="default" loading={saving.pending}>
-          {t('save')}
-        </Button>
-        <span role="status" className={classes.soft}>
-          {done ? t('saved') : ''}
-        </span>
-      </div>
+      <SavedFoot verb={t('save')} pending={saving.pending} said={t('saved')} done={done} />
     </form>
   )
 }

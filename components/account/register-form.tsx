@@ -4,11 +4,11 @@ import { Button, Checkbox, PasswordInput, Select, Stack, TextInput } from '@mant
 import { useMounted } from '@mantine/hooks'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { fieldOf } from '@/components/forms/field-of'
+import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import type { RegistrationInput } from '@/lib/accounts/schema'
 import type { Result } from '@/lib/web/result'
-import { fieldOf } from './field-of'
 import { MailSent } from './mail-sent'
 import classes from './sign-in.module.css'
 
@@ -51,11 +51,7 @@ export function RegisterForm({ begun, organizations, termsUrl, register }: Props
     <form onSubmit={submit} method="post" noValidate>
       <Stack gap="md">
         <p>{t('lead')}</p>
-        {sending.message ? (
-          <Banner tone="error" live>
-            {sending.message}
-          </Banner>
-        ) : null}
+        <FormMessage sending={sending} />
         <div className={classes.pair}>
           <TextInput label={t('firstName')} autoComplete="given-name" required {...field('firstName')} />
           <TextInput label={t('lastName')} autoComplete="family-name" required {...field('lastName')} />

@@ -4,8 +4,8 @@ import { VisuallyHidden } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { When } from '@/components/format/when'
 import { ConfirmButton } from '@/components/forms/confirm-button'
+import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import type { Result } from '@/lib/web/result'
 import classes from './account.module.css'
 
@@ -18,11 +18,7 @@ export function SshKeyList({ keys, remove }: Props) {
   const removing = useSubmit(remove, () => {})
   return (
     <>
-      {removing.message ? (
-        <Banner tone="error" live>
-          {removing.message}
-        </Banner>
-      ) : null}
+      <FormMessage sending={removing} />
       <ul className={classes.keys} aria-label={t('keys')}>
         {keys.map(({ id, type, fingerprint, comment, addedAt }) => (
           <li key={id} className={classes.key}>

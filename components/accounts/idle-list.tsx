@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { ConfirmButton } from '@/components/forms/confirm-button'
+import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import { Empty } from '@/components/layout/empty'
 import { DataTable } from '@/components/tables/data-table'
 import type { ListState } from '@/components/tables/list-state'
@@ -43,11 +43,7 @@ export function IdleList({ rows, total, state, days, deactivate }: Props) {
   ]
   return (
     <>
-      {ending.message ? (
-        <Banner tone="error" live>
-          {ending.message}
-        </Banner>
-      ) : null}
+      <FormMessage sending={ending} />
       <DataTable
         label={t('idleTitle')}
         columns={columns}

@@ -5,10 +5,10 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { FormMessage } from '@/components/forms/form-message'
 import { FormColumns, FormSection, FormSheet } from '@/components/forms/form-section'
 import { StickyFoot } from '@/components/forms/sticky-foot'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import type { FilterOption } from '@/components/tables/types'
 import type { Result } from '@/lib/web/result'
 import { AdminField } from './admin-field'
@@ -42,11 +42,7 @@ export function AdminForm({ kind, sections, initial, adds, save, findPeople }: P
   return (
     <form onSubmit={submit} noValidate>
       <FormColumns>
-        {saving.message ? (
-          <Banner tone="error" live>
-            {saving.message}
-          </Banner>
-        ) : null}
+        <FormMessage sending={saving} />
         <FormSheet>
           {sections.map(({ name, fields }) => (
             <FormSection key={name} title={t(`section.${name}.title`)} reason={t(`section.${name}.reason`)}>

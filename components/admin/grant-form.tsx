@@ -4,6 +4,7 @@ import { Autocomplete, Button, Select } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
 import { Banner } from '@/components/layout/banner'
 import { Section } from '@/components/layout/section'
@@ -46,11 +47,7 @@ export function GrantForm({ permissions, groups, clusters, lookUp, grant }: Prop
   return (
     <Section title={t('grantTitle')}>
       <form onSubmit={submit} className={classes.form} noValidate>
-        {saving.message ? (
-          <Banner tone="error" live>
-            {saving.message}
-          </Banner>
-        ) : null}
+        <FormMessage sending={saving} />
         {done ? (
           <Banner tone="running" live>
             {done}

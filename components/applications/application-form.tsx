@@ -5,10 +5,10 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { FormMessage } from '@/components/forms/form-message'
 import { FieldPair, FormColumns, FormSection, FormSheet } from '@/components/forms/form-section'
 import { StickyFoot } from '@/components/forms/sticky-foot'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import type { FormData } from '@/lib/applications/form-data'
 import type { Result } from '@/lib/web/result'
 import classes from './applications.module.css'
@@ -47,11 +47,7 @@ export function ApplicationForm({ data, initial, send, nameFree, applicationId }
   return (
     <form onSubmit={submit} noValidate>
       <FormColumns summary={<WishSummary wish={wish} data={data} />}>
-        {form.message ? (
-          <Banner tone="error" live>
-            {form.message}
-          </Banner>
-        ) : null}
+        <FormMessage sending={form} />
         <FormSheet>
           <FormSection title={t('name')} reason={t('nameReason')}>
             <HostnameField

@@ -5,10 +5,10 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { FormMessage } from '@/components/forms/form-message'
 import { FormColumns, FormSheet } from '@/components/forms/form-section'
 import { StickyFoot } from '@/components/forms/sticky-foot'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import { Page } from '@/components/layout/page'
 import type { ClusterInput } from '@/lib/clusters/schema'
 import type { Result } from '@/lib/web/result'
@@ -64,11 +64,7 @@ export function ClusterForm({ header, initial, stored, save, check }: Props) {
       {header}
       <form onSubmit={submit} noValidate>
         <FormColumns>
-          {saving.message ? (
-            <Banner tone="error" live>
-              {saving.message}
-            </Banner>
-          ) : null}
+          <FormMessage sending={saving} />
           <FormSheet>
             <PlaceSection {...fields} />
             <TrustSection {...fields} />

@@ -1,8 +1,9 @@
 'use client'
 
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, useState, useTransition } from 'react'
+import { Dialog } from './dialog-form'
 
 export type Confirmation = {
   /** The verb, and the count if many: on the dialog's button. */
@@ -23,11 +24,10 @@ type Props = Confirmation & { opened: boolean; close: () => void }
 
 /** Asks before it is done. Open it from a button (ConfirmButton) or a menu. */
 export function ConfirmDialog({ opened, title, ...form }: Props) {
-  const t = useTranslations('form')
   return (
-    <Modal opened={opened} onClose={form.close} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog opened={opened} close={form.close} title={title}>
       <ConfirmForm {...form} />
-    </Modal>
+    </Dialog>
   )
 }
 

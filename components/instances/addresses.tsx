@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import tables from '@/components/tables/data-table.module.css'
+import tables from '@/components/tables/cell.module.css'
 import classes from './instance.module.css'
 import type { Row } from './list-rows'
 

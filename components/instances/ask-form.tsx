@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { FormMessage } from '@/components/forms/form-message'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
 import { useRefusal } from '@/components/forms/use-refusal'
 import { useSubmit } from '@/components/forms/use-submit'
@@ -45,11 +46,7 @@ export function AskForm({ place, atOnce, refusal, request, act, input, fields }:
   return (
     <Section title={t(`${act}.title`)}>
       <form onSubmit={submit} className={classes.form} noValidate>
-        {asking.message ? (
-          <Banner tone="error" live>
-            {asking.message}
-          </Banner>
-        ) : null}
+        <FormMessage sending={asking} />
         {asked ? (
           <Banner tone={asked.mailed ? 'running' : 'warning'} live>
             {t(asked.mailed ? 'asked' : 'noMail')}

@@ -4,12 +4,12 @@ import { Checkbox, Select } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { FormMessage } from '@/components/forms/form-message'
 import { FieldPair, FormColumns, FormSection, FormSheet } from '@/components/forms/form-section'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
 import { StickyFoot } from '@/components/forms/sticky-foot'
 import { useRefusal } from '@/components/forms/use-refusal'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import type { Reached } from '@/lib/instances/cdrom/reach'
 import type { ConfigurationData } from '@/lib/instances/configuration'
 import type { ConfigurationOptions } from '@/lib/instances/configuration-options'
@@ -55,11 +55,7 @@ export function ConfigurationForm({ data, options, place, configure, lookForCdro
   return (
     <form onSubmit={submit} noValidate>
       <FormColumns>
-        {form.message ? (
-          <Banner tone="error" live>
-            {form.message}
-          </Banner>
-        ) : null}
+        <FormMessage sending={form} />
         <FormSheet>
           <FormSection title={t('devices')} reason={t('devicesReason')}>
             <FieldPair>

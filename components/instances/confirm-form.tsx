@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { When } from '@/components/format/when'
+import { FormMessage } from '@/components/forms/form-message'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
 import { useRefusal } from '@/components/forms/use-refusal'
 import { useSubmit } from '@/components/forms/use-submit'
@@ -36,11 +37,7 @@ export function ConfirmForm({ request, confirm }: Props) {
   return (
     <Section>
       <form onSubmit={submit} className={classes.form} noValidate>
-        {confirming.message ? (
-          <Banner tone="error" live>
-            {confirming.message}
-          </Banner>
-        ) : null}
+        <FormMessage sending={confirming} />
         <p className={classes.strong}>{t(`${act}.what`, { newName, system })}</p>
         {running && act !== 'rename' ? <Banner tone="warning">{t(`${act}.running`)}</Banner> : null}
         <Facts

@@ -1,10 +1,10 @@
 'use client'
 
-import { Button, Checkbox, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core'
+import { Checkbox, NativeSelect, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { Dialog, DialogForm } from '@/components/forms/dialog-form'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import type { Result } from '@/lib/web/result'
 
 type Move = { targets: string[]; secondary: string | null }
@@ -67,54 +67,32 @@ type Props = Common & {
 }
 
 function MoveDialog({ opened, close, title, ...form }: Props) {
-  const words = useTranslations('form')
   return (
-    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': words('close') }}>
+    <Dialog opened={opened} close={close} title={title}>
       <MoveForm close={close} {...form} />
-    </Modal>
+    </Dialog>
   )
 }
 
 function MoveForm({ close, text, verb, move, ask, children }: Omit<Props, 'opened' | 'title'>) {
   const t = useTranslations('acts')
-  const words = useTranslations('form')
   const [node, setNode] = useState('')
   const form = useSubmit(ask, close)
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        form.submit(node)
-      }}
-    >
-      <Stack gap="md">
-        {form.message && !form.errors.node ? (
-          <Banner tone="error" live>
-            {form.message}
-          </Banner>
-        ) : null}
-        <Text>{text}</Text>
-        {move.secondary ? (
-          <Text>{t('moveToSecondary', { node: move.secondary })}</Text>
-        ) : (
-          <NativeSelect
-            label={t('moveTo')}
-            value={node}
-            onChange={(event) => setNode(event.currentTarget.value)}
-            data={[{ value: '', label: t('moveAnywhere') }, ...move.targets.map((value) => ({ value, label: value }))]}
-            error={form.errors.node}
-          />
-        )}
-        {children}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={close}>
-            {words('cancel')}
-          </Button>
-          <Button type="submit" loading={form.pending}>
-            {verb}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm sending={form} submit={() => form.submit(node)} verb={verb} close={close}>
+      <Text>{text}</Text>
+      {move.secondary ? (
+        <Text>{t('moveToSecondary', { node: move.secondary })}</Text>
+      ) : (
+        <NativeSelect
+          label={t('moveTo')}
+          value={node}
+          onChange={(event) => setNode(event.currentTarget.value)}
+          data={[{ value: '', label: t('moveAnywhere') }, ...move.targets.map((value) => ({ value, label: value }))]}
+          error={form.errors.node}
+        />
+      )}
+      {children}
+    </DialogForm>
   )
 }

@@ -4,6 +4,7 @@ import { Textarea } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { FormMessage } from '@/components/forms/form-message'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
 import { useRefusal } from '@/components/forms/use-refusal'
 import { useSubmit } from '@/components/forms/use-submit'
@@ -91,11 +92,7 @@ export function OwnersForm({ place, owners, known, offered, refusal, mayLeaveNob
             onAdd={(choices) => setAdded([...add, ...choices])}
           />
           <form onSubmit={submit} className={classes.save} noValidate>
-            {saving.message ? (
-              <Banner tone="error" live>
-                {saving.message}
-              </Banner>
-            ) : null}
+            <FormMessage sending={saving} />
             {saved ? (
               <Banner tone="running" live>
                 {t('saved')}

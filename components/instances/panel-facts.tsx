@@ -42,20 +42,14 @@ function size({ vcpus, memory, runningMemory, diskSizes, diskTemplate }: PanelIn
         </>
       ),
     },
-    {
-      term: t('disks'),
+    ...diskSizes.map((mib, number) => ({
+      term: t('diskNumber', { number }),
       value: (
         <>
-          {diskSizes.map((mib, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: disks are known by their number
-            <span key={index}>
-              <Size mib={mib} />,{' '}
-            </span>
-          ))}
-          {diskTemplate}
+          <Size mib={mib} /> · {diskTemplate}
         </>
       ),
-    },
+    })),
   ]
 }
 

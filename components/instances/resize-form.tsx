@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { ConfirmButton } from '@/components/forms/confirm-button'
+import { FormMessage } from '@/components/forms/form-message'
 import { FormColumns, FormSection, FormSheet } from '@/components/forms/form-section'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
 import { StickyFoot } from '@/components/forms/sticky-foot'
@@ -63,11 +64,7 @@ export function ResizeForm({ data, place, resize, request }: Props) {
   return (
     <form onSubmit={submit} noValidate>
       <FormColumns summary={<ResizeEffects data={data} wish={wish} list={list} asks={asks} />}>
-        {form.message ? (
-          <Banner tone="error" live>
-            {form.message}
-          </Banner>
-        ) : null}
+        <FormMessage sending={form} />
         {asks ? (
           <Banner tone="info" live>
             {data.limits?.allowed === false ? t('onlyByRequest') : t('beyond')}

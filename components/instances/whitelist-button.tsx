@@ -1,13 +1,13 @@
 'use client'
 
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Dialog, DialogForm } from '@/components/forms/dialog-form'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
 import { useRefusal } from '@/components/forms/use-refusal'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import type { Result } from '@/lib/web/result'
 
 type Props = {
@@ -21,7 +21,6 @@ type Props = {
 /** The one network that an isolated instance may reach. */
 export function WhitelistButton({ name, cluster, network, refusal, save }: Props) {
   const t = useTranslations('notices')
-  const words = useTranslations('form')
   const why = useRefusal({ name, cluster })
   const [opened, { open, close }] = useDisclosure(false)
   return (
@@ -29,58 +28,32 @@ export function WhitelistButton({ name, cluster, network, refusal, save }: Props
       <ReasonedButton size="xs" variant="default" onClick={open} disabledReason={why(refusal)}>
         {network === '' ? t('allow') : t('changeAllowed')}
       </ReasonedButton>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={t('allowTitle', { name })}
-        closeButtonProps={{ 'aria-label': words('close') }}
-      >
+      <Dialog opened={opened} close={close} title={t('allowTitle', { name })}>
         <WhitelistForm network={network} save={save} close={close} />
-      </Modal>
+      </Dialog>
     </>
   )
 }
 
 function WhitelistForm({ network, save, close }: Pick<Props, 'network' | 'save'> & { close: () => void }) {
   const t = useTranslations('notices')
-  const words = useTranslations('form')
   const acts = useTranslations('acts')
   const [value, setValue] = useState(network)
   const form = useSubmit(save, close)
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        form.submit({ network: value })
-      }}
-    >
-      <Stack gap="md">
-        {form.message && !form.errors.network ? (
-          <Banner tone="error" live>
-            {form.message}
-          </Banner>
-        ) : null}
-        <TextInput
-          label={t('allowLabel')}
-          description={t('allowText')}
-          value={value}
-          onChange={(event) => {
-            setValue(event.currentTarget.value)
-            form.clear('network')
-          }}
-          error={form.errors.network}
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-          data-autofocus
-        />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={close}>
-            {words('cancel')}
-          </Button>
-          <Button type="submit" loading={form.pending}>
-            {acts('save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm sending={form} submit={() => form.submit({ network: value })} verb={acts('save')} close={close}>
+      <TextInput
+        label={t('allowLabel')}
+        description={t('allowText')}
+        value={value}
+        onChange={(event) => {
+          setValue(event.currentTarget.value)
+          form.clear('network')
+        }}
+        error={form.errors.network}
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+        data-autofocus
+      />
+    </DialogForm>
   )
 }

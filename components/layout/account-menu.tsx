@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl'
 import { startTransition } from 'react'
 import { initials } from '@/components/format/initials'
 import { iconProps } from './icons'
-import classes from './shell.module.css'
+import classes from './top-line.module.css'
 
 export type ShellUser = { name: string; detail?: string; profileHref: string }
 

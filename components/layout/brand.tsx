@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import classes from './shell.module.css'
+import classes from './nav.module.css'
 
 function BrandMark({ size = 22 }: { size?: number }) {
   return (

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import classes from './shell.module.css'
+import classes from './top-line.module.css'
 
 export type FleetHealth = { answering: number; total: number; href: string }
 

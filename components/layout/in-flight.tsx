@@ -6,7 +6,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import turning from '@/components/status/turning.module.css'
 import { iconProps } from './icons'
-import classes from './shell.module.css'
+import classes from './top-line.module.css'
 
 export type InFlightAct = { id: string; label: string; detail?: string; href: string }
 

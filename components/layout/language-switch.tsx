@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useTransition } from 'react'
-import classes from './shell.module.css'
+import classes from './top-line.module.css'
 
 const languages = [
   { code: 'en', short: 'EN', name: 'English' },

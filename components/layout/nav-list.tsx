@@ -5,8 +5,8 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { iconProps, navIcons } from './icons'
+import classes from './nav.module.css'
 import { currentHref, type NavGroup, type NavItem } from './nav-types'
-import classes from './shell.module.css'
 
 type Props = { groups: NavGroup[]; slim?: boolean; onNavigate?: () => void }
 

@@ -7,9 +7,10 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { iconProps } from './icons'
+import keys from './kbd.module.css'
 import type { NavGroup } from './nav-types'
 import type { SearchFunction } from './search-panel'
-import classes from './shell.module.css'
+import classes from './top-line.module.css'
 
 const SearchPanel = dynamic(() => import('./search-panel').then((module) => module.SearchPanel), { ssr: false })
 
@@ -24,7 +25,7 @@ export function Search({ groups, find }: { groups: NavGroup[]; find: SearchFunct
       <button type="button" className={classes.find} onClick={open} aria-keyshortcuts="Control+K">
         <IconSearch {...iconProps} size={14} />
         <span className={classes.findText}>{t('search')}</span>
-        <kbd className={classes.kbd}>Ctrl K</kbd>
+        <kbd className={keys.kbd}>Ctrl K</kbd>
       </button>
       <ActionIcon hiddenFrom="sm" onClick={open} aria-label={t('searchName')}>
         <IconSearch {...iconProps} />

@@ -8,6 +8,7 @@ import { type ReactNode, useState } from 'react'
 import { Brand } from './brand'
 import { iconProps } from './icons'
 import { LanguageSwitch } from './language-switch'
+import nav from './nav.module.css'
 import { NavList } from './nav-list'
 import type { NavGroup } from './nav-types'
 import { rememberSlim } from './remember-slim'
@@ -38,16 +39,16 @@ export function Shell({ slim: slimAtFirst, children, ...top }: Props) {
       </a>
       <AppShell.Navbar
         visibleFrom="sm"
-        className={slim ? `${classes.navbar} ${classes.slim}` : classes.navbar}
+        className={slim ? `${nav.navbar} ${nav.slim}` : nav.navbar}
         aria-label={t('navigation')}
       >
         <Brand slim={slim} />
-        <div className={classes.groups}>
+        <div className={nav.groups}>
           <NavList groups={top.groups} slim={slim} />
         </div>
         <button
           type="button"
-          className={classes.collapse}
+          className={nav.collapse}
           onClick={toggle}
           aria-label={slim ? t('expand') : undefined}
           title={slim ? t('expand') : undefined}

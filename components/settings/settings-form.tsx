@@ -4,10 +4,10 @@ import { Button } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { FormMessage } from '@/components/forms/form-message'
 import { FormSection, FormSheet } from '@/components/forms/form-section'
 import { StickyFoot } from '@/components/forms/sticky-foot'
 import { useSubmit } from '@/components/forms/use-submit'
-import { Banner } from '@/components/layout/banner'
 import type { SettingState } from '@/lib/settings/list-settings'
 import type { SettingKey } from '@/lib/settings/schema'
 import type { Result } from '@/lib/web/result'
@@ -52,11 +52,7 @@ export function SettingsForm({ settings, save }: Props) {
   }
   return (
     <form onSubmit={submit} noValidate>
-      {saving.message ? (
-        <Banner tone="error" live>
-          {saving.message}
-        </Banner>
-      ) : null}
+      <FormMessage sending={saving} />
       <FormSheet>
         {SECTIONS.map((section) => (
           <FormSection key={section} title={t(`section.${section}`)} reason={t(`reason.${section}`)}>

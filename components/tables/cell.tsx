@@ -8,7 +8,7 @@ import { type ClusterFace, HealthChip } from '@/components/status/health-chip'
 import { JobChip, type JobState } from '@/components/status/job-chip'
 import { type InstanceFace, StatusChip } from '@/components/status/status-chip'
 import { Tags } from '@/components/status/tags'
-import classes from './data-table.module.css'
+import classes from './cell.module.css'
 import type { CellKind, Column, TableRow } from './types'
 
 const none = <span className={classes.soft}>–</span>

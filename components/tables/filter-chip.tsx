@@ -4,8 +4,8 @@ import { Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import classes from './data-table.module.css'
 import { FilterMenu } from './filter-menu'
+import classes from './toolbar.module.css'
 import type { Filter } from './types'
 
 type Props = { filter: Filter; values: string[]; onChange: (values: string[]) => void; openAtFirst?: boolean }

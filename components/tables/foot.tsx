@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import keys from '@/components/layout/kbd.module.css'
 import classes from './data-table.module.css'
 import type { ListState } from './list-state'
 import { Pager } from './pager'
@@ -56,12 +57,12 @@ function Hints({ selects }: { selects: boolean }) {
   const t = useTranslations('table')
   return (
     <span className={classes.hints} aria-hidden="true">
-      <kbd className={classes.kbd}>/</kbd> {t('keySearch')} <kbd className={classes.kbd}>↑</kbd>
-      <kbd className={classes.kbd}>↓</kbd> {t('keyMove')}
+      <kbd className={keys.kbd}>/</kbd> {t('keySearch')} <kbd className={keys.kbd}>↑</kbd>
+      <kbd className={keys.kbd}>↓</kbd> {t('keyMove')}
       {selects ? (
         <>
           {' '}
-          <kbd className={classes.kbd}>Space</kbd> {t('keySelect')}
+          <kbd className={keys.kbd}>Space</kbd> {t('keySelect')}
         </>
       ) : null}
     </span>

@@ -5,7 +5,8 @@ import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
-import classes from './data-table.module.css'
+import keys from '@/components/layout/kbd.module.css'
+import classes from './toolbar.module.css'
 
 type Props = { q: string; placeholder: string | undefined; onSearch: (q: string) => void }
 
@@ -40,7 +41,7 @@ export function SearchBox({ q, placeholder, onSearch }: Props) {
       aria-label={placeholder ?? t('search')}
       aria-keyshortcuts="/"
       leftSection={<IconSearch size={14} stroke={1.75} aria-hidden />}
-      rightSection={value ? undefined : <kbd className={classes.kbd}>/</kbd>}
+      rightSection={value ? undefined : <kbd className={keys.kbd}>/</kbd>}
       rightSectionPointerEvents="none"
     />
   )

@@ -5,7 +5,8 @@ import { useHotkeys } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import classes from './data-table.module.css'
+import keys from '@/components/layout/kbd.module.css'
+import classes from './toolbar.module.css'
 
 type Props = { count: number; elsewhere: number; note: string | undefined; clear: () => void; children: ReactNode }
 
@@ -15,14 +16,14 @@ export function SelectionBar({ count, elsewhere, note, clear, children }: Props)
   return (
     <div className={classes.selection} role="toolbar" aria-label={t('selected', { count })}>
       <b role="status">{t('selected', { count })}</b>
-      {note ? <span className={classes.soft}>{note}</span> : null}
-      {elsewhere > 0 ? <span className={classes.soft}>{t('elsewhere', { count: elsewhere })}</span> : null}
+      {note ? <span className={classes.note}>{note}</span> : null}
+      {elsewhere > 0 ? <span className={classes.note}>{t('elsewhere', { count: elsewhere })}</span> : null}
       {children}
       <span className={classes.selectionEnd}>
         <ActionIcon size="md" onClick={clear} aria-label={t('clearSelection')} title={t('clearSelection')}>
           <IconX size={15} stroke={1.75} aria-hidden />
         </ActionIcon>
-        <kbd className={classes.kbd}>Esc</kbd>
+        <kbd className={keys.kbd}>Esc</kbd>
       </span>
     </div>
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseFitting } from '@/lib/errors/parse'
 
 export const TARGETS = [
   'application',
@@ -12,16 +13,8 @@ export const TARGETS = [
   'setting',
 ] as const
 
-/** What is recorded, for the filter; each has a text, and a test that none is forgotten. */
-export const ACTIONS = [
-  'application.filed',
-  'application.edited',
-  'application.withdrawn',
-  'application.rejected',
-  'application.approved',
-  'application.submitted',
-  'application.failed',
-  'application.created',
+/** What is done to an instance through a job of Ganeti: the kinds of acts. */
+export const ACT_ACTIONS = [
   'instance.create',
   'instance.startup',
   'instance.shutdown',
@@ -43,6 +36,19 @@ export const ACTIONS = [
   'instance.failover',
   'instance.replace_disks',
   'instance.mark_restart',
+] as const
+
+/** What is recorded, for the filter; each has a text, and a test that none is forgotten. */
+export const ACTIONS = [
+  'application.filed',
+  'application.edited',
+  'application.withdrawn',
+  'application.rejected',
+  'application.approved',
+  'application.submitted',
+  'application.failed',
+  'application.created',
+  ...ACT_ACTIONS,
   'instance.ask_rename',
   'instance.ask_reinstall',
   'instance.ask_remove',
@@ -113,10 +119,4 @@ export type AuditFilters = z.infer<typeof filters>
 export const AUDIT_FILTERS = filters.keyof().options
 
 /** Of the filters in an address, those that mean something. */
-export function readAuditFilters(asked: Record<string, readonly string[]>): AuditFilters {
-  const read = (name: keyof AuditFilters) => {
-    const part = filters.shape[name].safeParse(asked[name] ?? [])
-    return [name, part.success ? part.data : []]
-  }
-  return filters.parse(Object.fromEntries(AUDIT_FILTERS.map(read)))
-}
+export const readAuditFilters = (asked: Record<string, readonly string[]>): AuditFilters => parseFitting(filters, asked)

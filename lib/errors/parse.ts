@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type FieldError, invalid } from './app-error'
 
 /**
@@ -9,6 +9,15 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<
   const result = schema.safeParse(input)
   if (result.success) return result.data
   throw invalid(fieldErrors(result.error.issues))
+}
+
+/** Of an object those fields that fit its schema; the others as if they were not given. For addresses and stored values. */
+export function parseFitting<S extends z.ZodObject>(schema: S, input: Record<string, unknown>): z.output<S> {
+  const fits = ([name, field]: [string, z.core.$ZodType]) => z.safeParse(field, input[name]).success
+  const names = Object.entries(schema.shape)
+    .filter(fits)
+    .map(([name]) => name)
+  return schema.parse(Object.fromEntries(names.map((name) => [name, input[name]])))
 }
 
 function fieldErrors(issues: readonly z.core.$ZodIssue[]): Record<string, FieldError> {

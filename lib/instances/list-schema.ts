@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseFitting } from '@/lib/errors/parse'
 
 /** What the list can be sorted by. */
 export const SORTABLE = [
@@ -40,13 +41,8 @@ export type InstanceFilters = z.infer<typeof filtersSchema>
 export const FILTERS = filtersSchema.keyof().options
 
 /** Of the filters in an address, those that mean something; what does not is left out. */
-export function readFilters(asked: Record<string, readonly string[]>): InstanceFilters {
-  const read = (name: keyof InstanceFilters) => {
-    const part = filtersSchema.shape[name].safeParse(asked[name] ?? [])
-    return [name, part.success ? part.data : []]
-  }
-  return filtersSchema.parse(Object.fromEntries(FILTERS.map(read)))
-}
+export const readFilters = (asked: Record<string, readonly string[]>): InstanceFilters =>
+  parseFitting(filtersSchema, asked)
 
 /** The filters whose values are looked up as one types. */
 export const LOOKUPS = ['owner', 'group', 'tag', 'node'] as const

@@ -61,12 +61,7 @@ async function ReviewedCreation({ ctx, id, strip, foot }: PartProps) {
     <ReviewForm
       key={version}
       data={data}
-      head={
-        <>
-          <ReviewHead data={data} />
-          {strip}
-        </>
-      }
+      head={<ReviewHead data={data}>{strip}</ReviewHead>}
       foot={foot}
       approve={approve.bind(null, id, version)}
       reject={reject.bind(null, id, version)}
@@ -82,12 +77,7 @@ async function ReviewedChange({ ctx, id, strip, foot }: PartProps) {
     <ChangeForm
       key={version}
       data={data}
-      head={
-        <>
-          <ReviewHead data={data} />
-          {strip}
-        </>
-      }
+      head={<ReviewHead data={data}>{strip}</ReviewHead>}
       foot={foot}
       approve={approveChange.bind(null, id, version)}
       reject={reject.bind(null, id, version)}

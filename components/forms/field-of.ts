@@ -1,4 +1,4 @@
-import type { useSubmit } from '@/components/forms/use-submit'
+import type { useSubmit } from './use-submit'
 
 type Change = { currentTarget: { value: string } }
 type Sending = Pick<ReturnType<typeof useSubmit>, 'errors' | 'clear'>

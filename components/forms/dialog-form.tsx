@@ -1,0 +1,54 @@
+'use client'
+
+import { Button, Group, Modal, Stack } from '@mantine/core'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { FormMessage } from './form-message'
+import type { useSubmit } from './use-submit'
+
+type DialogProps = { opened: boolean; close: () => void; title: string; children: ReactNode }
+
+/** What is in it begins anew each time that it opens. */
+export function Dialog({ opened, close, title, children }: DialogProps) {
+  const t = useTranslations('form')
+  return (
+    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      {children}
+    </Modal>
+  )
+}
+
+type FormProps = {
+  sending: Pick<ReturnType<typeof useSubmit>, 'message' | 'errors' | 'pending'>
+  submit: () => void
+  verb: string
+  close: () => void
+  children: ReactNode
+}
+
+/** A short form in a dialog: what was refused, the fields, and its two buttons. */
+export function DialogForm({ sending, submit, verb, close, children }: FormProps) {
+  const t = useTranslations('form')
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Stack gap="md">
+        <FormMessage sending={sending} brief />
+        {children}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={close}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={sending.pending}>
+            {verb}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
