@@ -39,11 +39,11 @@ export function PlacementFields({ clusters, cluster, group, plan, change, errors
       <Select
         label={t('cluster')}
         allowDeselect={false}
-        data={clusters.map((candidate) => ({
-          value: String(candidate.id),
-          label: candidate.description ? `${candidate.slug} · ${candidate.description}` : candidate.slug,
-          disabled: candidate.access === 'read',
-        }))}
+        data={clusters.map(({ id, slug, description, access }) => {
+          const name = description ? `${slug} · ${description}` : slug
+          const disabled = access === 'read' || access === 'none'
+          return { value: String(id), label: disabled ? t('readOnlyCluster', { name }) : name, disabled }
+        })}
         value={cluster ? String(cluster.id) : null}
         onChange={(id) => chooseCluster(Number(id))}
         error={errors.clusterId}
