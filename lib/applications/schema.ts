@@ -21,15 +21,19 @@ const optionalId = z
   .transform((value) => (value === null || value === undefined || value === '' ? null : Number(value)))
   .refine((value) => value === null || isId(value), 'invalid_value')
 
+const number = z.coerce.number('required')
+/** An empty field is no zero. */
+const typed = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? undefined : value), schema)
+
 const text = (limit: number) => z.string().trim().max(limit, 'too_long').default('')
 
 /** Spec 4.3. What depends on the database (names taken, what is offered) is the verb's to check. */
 export function applicationSchema(limits: Limits) {
   const fields = z.object({
     hostname: hostnameSchema,
-    memory: z.coerce.number('required').refine((value) => limits.memoryChoices.includes(value), 'memory_not_offered'),
-    vcpus: z.coerce.number('required').int('not_whole').min(1, 'too_small').max(limits.maxVcpus, 'too_big'),
-    disk: z.coerce.number('required').int('not_whole').min(limits.minDisk, 'too_small').max(limits.maxDisk, 'too_big'),
+    memory: typed(number.refine((value) => limits.memoryChoices.includes(value), 'memory_not_offered')),
+    vcpus: typed(number.int('not_whole').min(1, 'too_small').max(limits.maxVcpus, 'too_big')),
+    disk: typed(number.int('not_whole').min(limits.minDisk, 'too_small').max(limits.maxDisk, 'too_big')),
     os: z.string().min(1, 'required'),
     mailServer: z.boolean().default(false),
     networkId: optionalId,
@@ -69,13 +73,13 @@ function missing(input: Responsible, { askOrganization, askContact }: Limits): s
 /** What is to be made of an application: everything in it is the reviewer's to change. Memory in MiB, disk in GiB. */
 export const planSchema = z.object({
   hostname: hostnameSchema,
-  memory: z.coerce.number('required').int('not_whole').min(1, 'too_small'),
-  vcpus: z.coerce.number('required').int('not_whole').min(1, 'too_small'),
-  disk: z.coerce.number('required').int('not_whole').min(0, 'too_small'),
+  memory: typed(number.int('not_whole').min(1, 'too_small')),
+  vcpus: typed(number.int('not_whole').min(1, 'too_small')),
+  disk: typed(number.int('not_whole').min(0, 'too_small')),
   os: z.string().min(1, 'required'),
   mailServer: z.boolean().default(false),
   organizationId: optionalId,
-  clusterId: z.coerce.number('required').refine(isId, 'required'),
+  clusterId: typed(number.refine(isId, 'required')),
   nodeGroup: z.string().min(1, 'required'),
   /** A NetworkChoice's key. */
   network: z.string().min(1, 'required'),

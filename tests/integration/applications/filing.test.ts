@@ -90,6 +90,10 @@ test('every limit of the form is held on the server', async () => {
     comments: 'required',
     acceptTerms: 'terms_not_accepted',
   })
+  expect(await fieldsOf({ ...wish('empty.example.org'), vcpus: '', disk: '' })).toEqual({
+    vcpus: 'required',
+    disk: 'required',
+  })
   expect(await fieldsOf(wish('small.example.org', { vcpus: 0, disk: 1 }))).toEqual({
     vcpus: 'too_small',
     disk: 'too_small',
