@@ -18,6 +18,8 @@ export type AskTicket = () => Promise<Result<{ ticket: string }>>
 
 /** The connection to a screen: asked for, open, ended. Each has a ticket of its own. */
 export function useScreen(ask: AskTicket) {
+  // A live page brings an equal action with each refresh, which is no reason to connect anew.
+  const latestAsk = useRef(ask)
   const place = useRef<HTMLDivElement>(null)
   const current = useRef<OpenScreen | null>(null)
   const attempt = useRef(0)
@@ -36,7 +38,7 @@ export function useScreen(ask: AskTicket) {
     const mine = attempt.current
     const now = () => attempt.current === mine
     setState({ kind: 'connecting' })
-    const result = await ask().catch(() => null)
+    const result = await latestAsk.current().catch(() => null)
     if (!now() || !place.current) return
     if (!result?.ok) {
       setState(result ? { kind: 'refused', ...result } : { kind: 'ended', why: 'lost' })
@@ -54,13 +56,16 @@ export function useScreen(ask: AskTicket) {
     if (!now()) return opened.close()
     current.current = opened
     setRfb(opened.rfb)
-  }, [ask, drop])
+  }, [drop])
 
   const disconnect = useCallback(() => {
     drop()
     setState({ kind: 'closed' })
   }, [drop])
 
+  useEffect(() => {
+    latestAsk.current = ask
+  }, [ask])
   useEffect(() => drop, [drop])
   return { place, state, rfb, connect, disconnect, setState }
 }

@@ -91,13 +91,27 @@ test('a screen that is encrypted on its way from the node is shown, too', async 
   await expect.poll(() => lit(alice.page)).toBeGreaterThan(1_000)
 })
 
+test('a page that is brought up to date keeps its connection', async () => {
+  const { page } = alice
+  await page.goto(`/console/alpha/${NAME}`)
+  await expect.poll(() => lit(page)).toBeGreaterThan(1_000)
+  const others: string[] = []
+  page.on('websocket', (socket) => others.push(socket.url()))
+  await gnt('gnt-instance', 'add-tags', NAME, 'ganetimgr:isolate')
+  await expect(page.getByText('Isolated')).toBeVisible()
+  await gnt('gnt-instance', 'remove-tags', NAME, 'ganetimgr:isolate')
+  await expect(page.getByText('Isolated')).toBeHidden()
+  await expect.poll(() => lit(page)).toBeGreaterThan(1_000)
+  expect(others).toEqual([])
+})
+
 test('an instance that stops closes its console, and the page says why and what to do', async () => {
   const { page } = alice
   await page.goto(`/console/alpha/${NAME}`)
   await expect.poll(() => lit(page)).toBeGreaterThan(1_000)
   await gnt('gnt-instance', 'shutdown', '--timeout=0', NAME)
-  await expect(page.getByText('The screen went away')).toBeVisible()
-  await expect(page.getByText(`${NAME} is stopped. Start it first.`)).toBeVisible({ timeout: 60_000 })
+  const why = `The screen went away: the instance stopped, restarted or moved. ${NAME} is stopped. Start it first.`
+  await expect(page.getByRole('status').getByText(why)).toBeVisible({ timeout: 60_000 })
   const again = page.getByRole('button', { name: 'Connect' })
   await expect(again).toHaveAttribute('aria-disabled', 'true')
   await expectAccessible(page)
