@@ -21,7 +21,6 @@ const VERBS: Record<string, ActVerb> = {
   'instance.release': 'release',
   'instance.migrate': 'migrate',
   'instance.failover': 'failover',
-  'instance.replace_disks': 'migrate',
 }
 
 export const verbOf = (kind: string): ActVerb => VERBS[kind] ?? 'change'

@@ -11,6 +11,7 @@ import type { Possible } from '@/lib/instances/possible'
 import type { Result } from '@/lib/web/result'
 import { type MoreAct, MoreItem } from './more-item'
 import { FailoverDialog, MigrateDialog } from './move-dialogs'
+import { SecondaryDialog } from './secondary-dialog'
 import { TagsDialog } from './tags-dialog'
 
 type Ask<I> = (input: I) => Promise<Result<unknown>>
@@ -23,6 +24,7 @@ export type MoreActions = {
   tags: Ask<{ tags: string[] }>
   migrate: Ask<{ node: string; live: boolean }>
   failover: Ask<{ node: string; ignoreConsistency: boolean }>
+  replace_disks: Ask<{ node: string }>
 }
 
 type Props = {
@@ -34,7 +36,7 @@ type Props = {
 }
 
 const OWNERS = ['resize', 'owners', 'rename', 'reinstall'] as const
-const STAFF = ['lock', 'unlock', 'isolate', 'release', 'tags', 'migrate', 'failover'] as const
+const STAFF = ['lock', 'unlock', 'isolate', 'release', 'tags', 'migrate', 'failover', 'replace_disks'] as const
 /** Of these two only the one that the state allows is offered. */
 const AWAY = ['act_is_locked', 'act_is_unlocked', 'act_is_isolated', 'act_is_released']
 
@@ -89,6 +91,7 @@ export function MoreActs({ base, name, cluster, possible, actions }: Props) {
         <>
           <MigrateDialog opened={dialog === 'migrate'} {...{ close, name, move }} migrate={actions.migrate} />
           <FailoverDialog opened={dialog === 'failover'} {...{ close, name, move }} failover={actions.failover} />
+          <SecondaryDialog opened={dialog === 'replace_disks'} {...{ close, name, move }} ask={actions.replace_disks} />
         </>
       ) : null}
     </>

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import {
   IconArrowRight,
   IconArrowsDiagonal,
+  IconCopy,
   IconDisc,
   IconLock,
   IconLockOpen,
@@ -32,6 +33,7 @@ const ICONS = {
   tags: IconTag,
   migrate: IconArrowRight,
   failover: IconArrowRight,
+  replace_disks: IconCopy,
 } satisfies Partial<Record<InstanceAct, unknown>>
 
 /** Those with a page of their own. */

@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/db/client'
 import { invalid } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
 import { type Asked, actOn } from './act'
+import { nodesBeside, takesInstances } from './nodes-beside'
 import { failoverSchema, migrateSchema } from './schema'
 import type { Place, Subject } from './subject'
 
@@ -47,16 +48,7 @@ async function checkTarget(tx: Tx, subject: Subject, node: string): Promise<void
     throw invalid({ node: { code: 'node_not_offered' } })
 }
 
-const takesInstances = { offline: false, drained: false, vmCapable: true }
-
 /** Where it can be moved to by name; none where its secondary is the only place. */
 export async function moveTargets(tx: Pick<Tx, 'node'>, subject: Subject): Promise<string[]> {
-  if (subject.now.hasSecondary) return []
-  const { clusterId, nodeGroup, primaryNode } = subject
-  const nodes = await tx.node.findMany({
-    where: { clusterId, ...takesInstances, name: { not: primaryNode }, ...(nodeGroup ? { group: nodeGroup } : {}) },
-    select: { name: true },
-    orderBy: { name: 'asc' },
-  })
-  return nodes.map(({ name }) => name)
+  return subject.now.hasSecondary ? [] : nodesBeside(tx, subject)
 }

@@ -104,7 +104,7 @@ const RULES: Record<InstanceAct, Rule> = {
   tags: manager,
   migrate: { ...manager, possible: (now) => movable(now) ?? running(now) },
   failover: { ...manager, possible: movable },
-  replace_disks: { ...manager, possible: mirrored },
+  replace_disks: { ...manager, possible: (now) => mirrored(now) ?? needsNode(now) },
 }
 
 function has(standing: Standing, by: Rule['by']): boolean {

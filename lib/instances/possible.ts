@@ -5,7 +5,8 @@ import { type ActView, latestActOn, openActsOn } from '@/lib/acts/queries'
 import { db } from '@/lib/db/client'
 import { whitelistOf } from './isolate'
 import { moveTargets } from './move'
-import { permitted } from './policy'
+import { type Permitted, permitted } from './policy'
+import { secondaryChoices } from './replace-secondary'
 import { standingOf } from './standing'
 import { type Place, readSubject, type Subject } from './subject'
 import { foreignTags } from './tags'
@@ -19,11 +20,13 @@ export async function readPossible(ctx: Ctx, place: Place) {
   const standing = standingOf(ctx.actor, subject)
   const open = await openActsOn(subject.clusterId, [subject.name])
   const latest = open.length > 0 ? null : await latestActOn(subject.clusterId, subject.name)
-  const [locked, isolated, targets] = await Promise.all([
+  const [locked, isolated, targets, secondaries] = await Promise.all([
     subject.adminLocked ? reasonOf(subject, 'instance.lock') : null,
     subject.isolated ? reasonOf(subject, 'instance.isolate') : null,
     moveTargets(db, subject),
+    secondaryChoices(db, subject),
   ])
+  const acts = permitted(standing, subject.now)
   return {
     /** Why it is locked or isolated, as the administrator wrote; null where nobody wrote anything. */
     reasons: { locked, isolated },
@@ -31,11 +34,16 @@ export async function readPossible(ctx: Ctx, place: Place) {
     state: subject.now.state,
     whitelist: whitelistOf(subject.tags)[0] ?? '',
     foreignTags: foreignTags(subject.tags),
-    move: standing.manages ? { targets, secondary: subject.secondaryNodes[0] ?? null } : null,
-    acts: permitted(standing, subject.now),
+    move: standing.manages ? { targets, secondary: subject.secondaryNodes[0] ?? null, secondaries } : null,
+    acts: secondaries.length > 0 ? acts : { ...acts, replace_disks: noOtherNode(acts.replace_disks) },
     shown: latest && isFresh(latest, ctx.now) ? [latest] : open.toReversed(),
   }
 }
+
+const noOtherNode = ({ offered, refusal }: Permitted['replace_disks']) => ({
+  offered,
+  refusal: refusal ?? 'act_no_other_node',
+})
 
 async function reasonOf({ clusterId, name, createdAt }: Subject, kind: ActKind): Promise<string | null> {
   const act = await db.act.findFirst({

@@ -17,6 +17,8 @@ export const migrateSchema = z.object({ node: z.string().default(''), live: z.bo
 
 export const failoverSchema = z.object({ node: z.string().default(''), ignoreConsistency: z.boolean().default(false) })
 
+export const replaceSecondarySchema = z.object({ node: z.string().default('') })
+
 /** A network, an address, or nothing; how wide it may be is a setting. */
 export const whitelistSchema = z.object({ network: z.string().trim().max(60, 'too_long') })
 

@@ -9,6 +9,7 @@ import { isolateInstance, releaseInstance, setWhitelist } from '@/lib/instances/
 import { lockInstance, unlockInstance } from '@/lib/instances/lock'
 import { failOverInstance, migrateInstance } from '@/lib/instances/move'
 import { rebootInstance, shutDownInstance, startInstance } from '@/lib/instances/power'
+import { replaceSecondary } from '@/lib/instances/replace-secondary'
 import { resizeInstance } from '@/lib/instances/resize'
 import type { Place } from '@/lib/instances/subject'
 import { setTags } from '@/lib/instances/tags'
@@ -76,4 +77,8 @@ export async function migrate(place: Place, input: unknown) {
 
 export async function failover(place: Place, input: unknown) {
   return perform((ctx) => failOverInstance(ctx, place, input))
+}
+
+export async function replaceDisks(place: Place, input: unknown) {
+  return perform((ctx) => replaceSecondary(ctx, place, input))
 }

@@ -7,6 +7,7 @@ import { lockInstance, unlockInstance } from '@/lib/instances/lock'
 import { failOverInstance, migrateInstance } from '@/lib/instances/move'
 import { readPossible } from '@/lib/instances/possible'
 import { shutDownInstance, startInstance } from '@/lib/instances/power'
+import { replaceSecondary } from '@/lib/instances/replace-secondary'
 import { setTags } from '@/lib/instances/tags'
 import { testDatabase } from '@/tests/support/database'
 import { person, refusal, until } from '@/tests/support/fixtures'
@@ -134,6 +135,42 @@ test('a mirrored instance goes to its secondary and nowhere else', async () => {
   expect((await instance()).primaryNode).toBe(before.primaryNode)
 })
 
+test('a mirrored instance gets another secondary: the one that is named, or whichever the allocator chooses', async () => {
+  const before = await instance()
+  const change = (node: string, ctx = admin) => replaceSecondary(ctx, place, { node })
+  expect(await refusal(change('', owner))).toMatchObject({ reason: 'forbidden' })
+  const [third, ...others] = (await readPossible(admin, place)).move?.secondaries ?? []
+  expect(others).toEqual([])
+  for (const node of [before.primaryNode, before.secondaryNodes[0] ?? '', 'node9.example.org'])
+    expect(await refusal(change(node))).toMatchObject({ fields: { node: 'node_not_offered' } })
+  expect(await ends(change(third ?? ''))).toEqual(['replace_disks success'])
+  expect(await instance()).toMatchObject({ primaryNode: before.primaryNode, secondaryNodes: [third] })
+  expect(await ends(change(''))).toEqual(['replace_disks success'])
+  expect((await instance()).secondaryNodes).toEqual(before.secondaryNodes)
+  const history = await listHistory(admin, place, { skip: 0, take: 2 })
+  expect(history.rows.map(({ kind, detail }) => ({ kind, detail }))).toEqual([
+    { kind: 'instance.replace_disks', detail: {} },
+    { kind: 'instance.replace_disks', detail: { node: third } },
+  ])
+
+  await db.node.updateMany({ where: { clusterId: alpha.id, name: third ?? '' }, data: { drained: true } })
+  expect((await readPossible(admin, place)).acts.replace_disks.refusal).toBe('act_no_other_node')
+  expect(await refusal(change(''))).toMatchObject({ reason: 'act_no_other_node' })
+  await db.node.updateMany({ where: { clusterId: alpha.id }, data: { drained: false } })
+})
+
+test('disks on one node have no secondary to change', async () => {
+  const beta = await add('beta', { nodes: 2, instances: 1, diskTemplates: ['plain'] })
+  await beta.pass()
+  const { name } = await db.instance.findFirstOrThrow({ where: { clusterId: beta.id } })
+  const there = { cluster: 'beta', name }
+  expect((await readPossible(admin, there)).acts.replace_disks).toEqual({
+    offered: true,
+    refusal: 'act_needs_secondary',
+  })
+  expect(await refusal(replaceSecondary(admin, there, {}))).toMatchObject({ reason: 'act_needs_secondary' })
+})
+
 test('what was done on the cluster itself is in the history; attempts are for those who view all', async () => {
   expect(await refusal(shutDownInstance({ ...viewer, now: new Date() }, place, {}))).toMatchObject({
     code: 'forbidden',
@@ -146,7 +183,7 @@ test('what was done on the cluster itself is in the history; attempts are for th
   })
   const { rows, total } = await listHistory(owner, place, { skip: 0, take: 5 })
   expect(rows[0]).toMatchObject({ kind: 'instance.shutdown', outside: true, state: 'success' })
-  expect(rows[1]).toMatchObject({ kind: 'instance.failover', outside: false, who: 'admin' })
+  expect(rows[1]).toMatchObject({ kind: 'instance.replace_disks', outside: false, who: 'admin' })
   expect(rows.some(({ state }) => state === 'refused')).toBe(false)
   const all = await listHistory(helpdesk, place, { skip: 0, take: 100 })
   expect(all.total).toBeGreaterThan(total)

@@ -76,6 +76,7 @@ const AGAINST: Record<string, Partial<Record<InstanceAct, string>>> = {
     reboot: 'act_node_down',
     console: 'act_node_down',
     reinstall: 'act_node_down',
+    replace_disks: 'act_node_down',
   },
   locked: { startup: 'act_is_running', rename: 'act_needs_stopped', lock: 'act_is_locked' },
   isolated: { startup: 'act_is_running', rename: 'act_needs_stopped', isolate: 'act_is_isolated' },

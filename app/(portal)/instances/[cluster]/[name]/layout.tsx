@@ -83,6 +83,7 @@ export default async function InstanceLayout({ params, children }: Props) {
                 tags: act.tags.bind(null, place),
                 migrate: act.migrate.bind(null, place),
                 failover: act.failover.bind(null, place),
+                replace_disks: act.replaceDisks.bind(null, place),
               }}
             />
             {possible.acts.console.offered ? <ConsoleLink {...place} refusal={refusal} /> : null}
