@@ -1,10 +1,10 @@
 'use client'
 
-import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { NameInput } from '@/components/forms/name-input'
 import { iconProps } from '@/components/layout/icons'
 import type { Result } from '@/lib/web/result'
 import classes from './applications.module.css'
@@ -40,13 +40,9 @@ export function HostnameField({ value, onChange, error, nameFree, applicationId 
   const known = answer.name === value ? answer.free : null
   const free = known === true && !error
   return (
-    <TextInput
+    <NameInput
       label={t('hostname')}
       placeholder="web.lab.example.gr"
-      classNames={{ input: classes.mono }}
-      autoComplete="off"
-      autoCapitalize="none"
-      spellCheck={false}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={error ?? (known === false ? errors('hostname_taken') : undefined)}

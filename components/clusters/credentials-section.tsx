@@ -1,23 +1,19 @@
 'use client'
 
-import { PasswordInput, TextInput } from '@mantine/core'
+import { PasswordInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { FieldPair, FormSection } from '@/components/forms/form-section'
+import { NameInput } from '@/components/forms/name-input'
 import type { Fields } from './cluster-values'
-import classes from './clusters.module.css'
 
 export function CredentialsSection({ values, change, errors, hasPassword }: Fields & { hasPassword: boolean }) {
   const t = useTranslations('clusters.form')
   return (
     <FormSection title={t('credentials')} reason={t('credentialsReason')}>
       <FieldPair>
-        <TextInput
+        <NameInput
           label={t('rapiUser')}
           description={t('rapiUserHelp')}
-          className={classes.mono}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
           value={values.rapiUser}
           onChange={(event) => change({ rapiUser: event.currentTarget.value })}
           error={errors.rapiUser}

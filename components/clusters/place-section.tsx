@@ -3,6 +3,7 @@
 import { NumberInput, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { FormSection } from '@/components/forms/form-section'
+import { NameInput } from '@/components/forms/name-input'
 import type { Fields } from './cluster-values'
 import classes from './clusters.module.css'
 
@@ -15,13 +16,9 @@ export function PlaceSection({ values, change, errors }: Fields) {
   return (
     <FormSection title={t('place')} reason={t('placeReason')}>
       <div className={classes.place}>
-        <TextInput
+        <NameInput
           label={t('hostname')}
           description={t('hostnameHelp')}
-          className={classes.mono}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
           value={values.hostname}
           onChange={(event) => change({ hostname: event.currentTarget.value })}
           onBlur={suggestSlug}
@@ -40,13 +37,9 @@ export function PlaceSection({ values, change, errors }: Fields) {
           error={errors.port}
         />
       </div>
-      <TextInput
+      <NameInput
         label={t('slug')}
         description={t('slugHelp')}
-        className={classes.mono}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
         value={values.slug}
         onChange={(event) => change({ slug: event.currentTarget.value })}
         error={errors.slug}

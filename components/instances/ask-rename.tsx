@@ -1,9 +1,8 @@
 'use client'
 
-import { TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import classes from './ask.module.css'
+import { NameInput } from '@/components/forms/name-input'
 import { AskForm, type AskProps } from './ask-form'
 
 export function AskRename(props: AskProps) {
@@ -15,12 +14,8 @@ export function AskRename(props: AskProps) {
       act="rename"
       input={{ newName }}
       fields={(errors) => (
-        <TextInput
+        <NameInput
           label={t('rename.newName')}
-          className={classes.mono}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
           value={newName}
           onChange={(event) => setNewName(event.currentTarget.value)}
           error={errors.newName}

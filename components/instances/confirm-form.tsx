@@ -1,11 +1,11 @@
 'use client'
 
-import { TextInput } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { When } from '@/components/format/when'
 import { FormMessage } from '@/components/forms/form-message'
+import { NameInput } from '@/components/forms/name-input'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
 import { useRefusal } from '@/components/forms/use-refusal'
 import { useSubmit } from '@/components/forms/use-submit'
@@ -52,12 +52,8 @@ export function ConfirmForm({ request, confirm }: Props) {
           ]}
         />
         {typeName ? (
-          <TextInput
+          <NameInput
             label={words('typeName', { name })}
-            className={classes.mono}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
             value={typed}
             onChange={(event) => {
               setTyped(event.currentTarget.value)

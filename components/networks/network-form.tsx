@@ -8,11 +8,11 @@ import { type FormEvent, useState } from 'react'
 import { ChoiceCards } from '@/components/forms/choice-card'
 import { FormMessage } from '@/components/forms/form-message'
 import { FormColumns, FormSection, FormSheet } from '@/components/forms/form-section'
+import { NameInput } from '@/components/forms/name-input'
 import { StickyFoot } from '@/components/forms/sticky-foot'
 import { useSubmit } from '@/components/forms/use-submit'
 import type { NetworkInput } from '@/lib/networks/schema'
 import type { Result } from '@/lib/web/result'
-import classes from './networks.module.css'
 
 export type NetworkValues = {
   description: string
@@ -71,13 +71,9 @@ export function NetworkForm({ initial, clusters, groups, adds, save }: Props) {
               onChange={(clusterId) => change({ clusterId })}
               error={errors.clusterId}
             />
-            <TextInput
+            <NameInput
               label={t('link')}
               description={t('form.linkHelp')}
-              className={classes.field}
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
               value={values.link}
               onChange={(event) => change({ link: event.currentTarget.value })}
               error={errors.link}
@@ -116,13 +112,10 @@ export function NetworkForm({ initial, clusters, groups, adds, save }: Props) {
             />
           </FormSection>
           <FormSection title="IPv6" reason={t('form.ipv6Reason')}>
-            <TextInput
+            <NameInput
               label={t('ipv6Prefix')}
               description={t('form.ipv6Help')}
               placeholder="2001:db8:0:7::/64"
-              className={classes.field}
-              autoComplete="off"
-              spellCheck={false}
               value={values.ipv6Prefix}
               onChange={(event) => change({ ipv6Prefix: event.currentTarget.value })}
               error={errors.ipv6Prefix}
