@@ -9,6 +9,7 @@ import { refreshImagesTask, scheduleRefresh } from '@/lib/images/tasks'
 import { instanceActEnded } from '@/lib/instances/act-ended'
 import { followUpTask } from '@/lib/instances/tasks'
 import { resumeMail, sendMailTask } from '@/lib/mail/send-task'
+import { notifyTask } from '@/lib/notifications/tasks'
 import { startSync } from '@/lib/sync/start'
 import { persist } from '@/lib/tasks/persist'
 import { runTasks } from '@/lib/tasks/run'
@@ -28,7 +29,9 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
     await scheduleReminders()
   })
   await Promise.all([
-    runTasks([sendMailTask, refreshImagesTask, followUpTask, cleanAccountsTask, remindIdleTask], { signal }),
+    runTasks([sendMailTask, refreshImagesTask, followUpTask, cleanAccountsTask, remindIdleTask, notifyTask], {
+      signal,
+    }),
     startSync({ onJobs: followActs(actEnded), afterPass: settleActs(actEnded), signal }),
   ])
 }

@@ -1,7 +1,8 @@
 'use client'
 
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconBan, IconDots, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
+import { IconBan, IconDots, IconMail, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ConfirmButton } from '@/components/forms/confirm-button'
 import { iconProps } from '@/components/layout/icons'
@@ -14,10 +15,12 @@ type Props = {
   setDisabled: (disabled: boolean) => void
   /** Absent for who may not. */
   remove: (() => void) | undefined
+  /** Where one writes to the owners of its instances; absent for who may not. */
+  mailHref: string | undefined
 }
 
 /** The dialogs lie around the menu: what is inside goes when the menu closes. */
-export function ClusterMenu({ slug, disabled, counts, setDisabled, remove }: Props) {
+export function ClusterMenu({ slug, disabled, counts, setDisabled, remove, mailHref }: Props) {
   const t = useTranslations('clusters')
   return (
     <ConfirmButton
@@ -38,6 +41,7 @@ export function ClusterMenu({ slug, disabled, counts, setDisabled, remove }: Pro
               disabled={disabled}
               toggle={disabled ? () => setDisabled(false) : disable}
               remove={remove ? ask : undefined}
+              mailHref={mailHref}
             />
           )}
         />
@@ -46,9 +50,9 @@ export function ClusterMenu({ slug, disabled, counts, setDisabled, remove }: Pro
   )
 }
 
-type ActsProps = { disabled: boolean; toggle: () => void; remove: (() => void) | undefined }
+type ActsProps = Pick<Props, 'disabled' | 'remove' | 'mailHref'> & { toggle: () => void }
 
-function Acts({ disabled, toggle, remove }: ActsProps) {
+function Acts({ disabled, toggle, remove, mailHref }: ActsProps) {
   const t = useTranslations('clusters')
   const ToggleIcon = disabled ? IconPlayerPlay : IconBan
   return (
@@ -59,6 +63,11 @@ function Acts({ disabled, toggle, remove }: ActsProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {mailHref ? (
+          <Menu.Item component={Link} href={mailHref} leftSection={<IconMail {...iconProps} />}>
+            {t('notify')}
+          </Menu.Item>
+        ) : null}
         <Menu.Item leftSection={<ToggleIcon {...iconProps} />} onClick={toggle}>
           {disabled ? t('enable') : t('disable')}
         </Menu.Item>

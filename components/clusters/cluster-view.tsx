@@ -30,6 +30,7 @@ type Props = {
   check: Check
   setDisabled: (disabled: boolean) => Promise<Result<void>>
   remove: (() => Promise<Result<void>>) | undefined
+  mailHref: string | undefined
   children: ReactNode
 }
 
@@ -99,6 +100,7 @@ export function ClusterView({
               disabled={disabled}
               counts={counts}
               setDisabled={disabling.submit}
+              mailHref={props.mailHref}
               remove={props.remove ? () => removing.submit(undefined) : undefined}
             />
           </>

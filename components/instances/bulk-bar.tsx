@@ -3,6 +3,7 @@
 import {
   IconLock,
   IconLockOpen,
+  IconMail,
   IconPlayerPlay,
   IconPower,
   IconRotateClockwise,
@@ -13,6 +14,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
 import { iconProps } from '@/components/layout/icons'
+import { LinkButton } from '@/components/layout/link-button'
 import type { Outcome, Weight } from '@/lib/instances/bulk'
 import type { BulkAct } from '@/lib/instances/bulk-schema'
 import type { Result } from '@/lib/web/result'
@@ -37,10 +39,16 @@ const ACTS = Object.keys(icons) as BulkAct[]
 /** Seldom wanted: without their word, which is their name. */
 const SHORT: readonly BulkAct[] = ['lock', 'unlock', 'tag']
 
-type Props = { ids: number[]; changes: unknown; actions: BulkActions }
+type Props = {
+  ids: number[]
+  changes: unknown
+  actions: BulkActions
+  /** For who may write to the owners. */
+  writes: boolean
+}
 
 /** Each act with the number that it would change; what one has no right to on any of them is not there. */
-export function BulkBar({ ids, changes, actions }: Props) {
+export function BulkBar({ ids, changes, actions, writes }: Props) {
   const t = useTranslations('bulk')
   const whyNot = useWhyNot()
   const weights = useWeights(ids, changes, actions.weigh)
@@ -70,6 +78,17 @@ export function BulkBar({ ids, changes, actions }: Props) {
           </ReasonedButton>
         )
       })}
+      {writes ? (
+        <LinkButton
+          href={`/admin/notifications/new?instances=${ids.join('.')}`}
+          prefetch={false}
+          size="xs"
+          variant="default"
+          leftSection={<IconMail {...iconProps} />}
+        >
+          {t('notify')}
+        </LinkButton>
+      ) : null}
       {open ? (
         <BulkDialog
           act={open}

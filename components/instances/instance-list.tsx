@@ -71,7 +71,7 @@ export function InstanceList(props: Props) {
         </>
       }
       selectable={(row) => row.creation === undefined}
-      selection={(ids) => <BulkBar ids={ids.map(Number)} changes={rows} actions={props.bulk} />}
+      selection={(ids) => <BulkBar ids={ids.map(Number)} changes={rows} actions={props.bulk} writes={viewer} />}
       selectionNote={(selected) => t('selected', states(selected))}
       {...(first.length > 0
         ? { rowActs: (row: Row) => (row.creation ? <CancelCreation act={row.creation} cancel={props.cancel} /> : null) }

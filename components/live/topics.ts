@@ -22,6 +22,8 @@ export function topicsOf(event: LiveMessage): string[] {
       return ['applications', `application:${event.id}`]
     case 'user':
       return ['users', `user:${event.id}`]
+    case 'mail':
+      return ['mails']
     case 'resync':
       return ['*']
   }

@@ -86,7 +86,7 @@ export const changeEmailSchema = z.object({
 export type ChangeEmailInput = z.input<typeof changeEmailSchema>
 
 /** Kinds of mail that a person may do without; those about the account's safety are always sent. */
-export const NOTICES = ['applications', 'reviews', 'registrations', 'reminders'] as const
+export const NOTICES = ['applications', 'reviews', 'registrations', 'reminders', 'notifications'] as const
 export type Notice = (typeof NOTICES)[number]
 
 function isTimeZone(zone: string): boolean {

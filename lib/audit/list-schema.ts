@@ -11,6 +11,7 @@ export const TARGETS = [
   'organization',
   'registration',
   'setting',
+  'notification',
 ] as const
 
 /** What is done to an instance through a job of Ganeti: the kinds of acts. */
@@ -98,6 +99,7 @@ export const ACTIONS = [
   'network.edit',
   'network.remove',
   'setting.change',
+  'notification.send',
 ] as const
 export type AuditAction = (typeof ACTIONS)[number]
 

@@ -20,6 +20,8 @@ const liveEvent = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('application'), id, applicantId: id, clusterId: id.nullable() }),
   z.object({ kind: z.literal('user'), id }),
+  /** Of the outbox: it was sent, or not. */
+  z.object({ kind: z.literal('mail'), id }),
 ])
 
 /** Says what changed, not how: who hears it reads anew. */

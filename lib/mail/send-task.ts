@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { config } from '@/lib/config/env'
 import { type Db, db } from '@/lib/db/client'
 import type { Mail } from '@/lib/db/generated/client'
+import { publish } from '@/lib/live/events'
 import { log } from '@/lib/log/log'
 import { scrubText } from '@/lib/log/scrub'
 import { addTask, defineTask } from '@/lib/tasks/queue'
@@ -25,6 +26,7 @@ async function send(tx: Db, id: number, smtpUrl: string): Promise<void> {
   const [mail] = await tx.$queryRaw<Mail[]>`
     select * from "Mail" where "id" = ${id} and "sentAt" is null for update skip locked`
   if (!mail || Date.now() - mail.createdAt.getTime() > MAX_AGE_MS) return
+  await publish(tx, { kind: 'mail', id })
   try {
     await deliver(smtpUrl, mail)
     await tx.mail.update({ where: { id }, data: { sentAt: new Date(), attempts: { increment: 1 }, lastError: null } })

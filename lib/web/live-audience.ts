@@ -4,6 +4,7 @@ import { type ClusterScope, scopeOf } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import { visibleInstances } from '@/lib/instances/scope'
 import type { LiveEvent, LiveMessage } from '@/lib/live/events'
+import { readsArchive } from '@/lib/notifications/queries'
 
 const within = (scope: ClusterScope, id: number) => scope === 'all' || scope.includes(id)
 
@@ -13,6 +14,7 @@ const within = (scope: ClusterScope, id: number) => scope === 'all' || scope.inc
  */
 export async function audible(actor: Actor, event: LiveMessage): Promise<LiveMessage | null> {
   if (event.kind === 'resync' || event.kind === 'cluster') return event
+  if (event.kind === 'mail') return readsArchive(actor) ? event : null
   const me = actor.kind === 'user' ? actor.id : null
   if (event.kind === 'user') return event.id === me ? event : null
   const scopes = [scopeOf(actor, 'view_instances'), scopeOf(actor, 'review_applications')] as const

@@ -1,6 +1,7 @@
 import type { UserActor } from '@/lib/access/actor'
 import { may, mayAnywhere } from '@/lib/access/authorize'
 import { seesLog } from '@/lib/audit/scope'
+import { readsArchive } from '@/lib/notifications/queries'
 
 type Icon =
   | 'instances'
@@ -11,6 +12,7 @@ type Icon =
   | 'accounts'
   | 'history'
   | 'audit'
+  | 'notifications'
   | 'settings'
   | 'users'
   | 'groups'
@@ -48,6 +50,7 @@ export function navigation(actor: UserActor, waiting: Waiting, text: (key: Key) 
     ...(mayAnywhere(actor, 'manage_clusters')
       ? [item('clusters', '/admin/clusters'), item('networks', '/admin/networks')]
       : []),
+    ...(readsArchive(actor) ? [item('notifications', '/admin/notifications')] : []),
     ...(seesLog(actor) ? [item('audit', '/admin/audit')] : []),
     ...(actor.isSuperuser ? [item('settings', '/admin/settings')] : []),
   ]

@@ -44,6 +44,8 @@ const PAGES = {
   organisations: '/admin/organizations',
   'add organisation': '/admin/organizations/add',
   rights: '/admin/rights',
+  notifications: '/admin/notifications',
+  'write to owners': '/admin/notifications/new?target=cluster:1&instances=1.2',
 }
 /** For those who have not signed in; the links are not of any mail. */
 const OUTSIDE = {

@@ -35,6 +35,7 @@ export function preferencesOf({ actor }: UserCtx, profile: Awaited<ReturnType<ty
     reviews: mayAnywhere(actor, 'review_applications'),
     registrations: may(actor, 'manage_users'),
     reminders: true,
+    notifications: true,
   }
   const chosen: 'light' | 'dark' | null = theme === 'light' || theme === 'dark' ? theme : null
   const muted = NOTICES.filter((notice) => mutedMails.includes(notice))

@@ -32,6 +32,7 @@ export default async function ClusterPage({ params }: Props) {
       connection={connectionOf(valuesOf(cluster))}
       check={checkAsStored.bind(null, slug)}
       setDisabled={setDisabled.bind(null, id)}
+      mailHref={may(ctx.actor, 'view_instances', id) ? `/admin/notifications/new?target=cluster:${id}` : undefined}
       remove={may(ctx.actor, 'manage_clusters') ? remove.bind(null, id) : undefined}
     >
       <ClusterNotes disabled={disabled} state={state} />
