@@ -57,8 +57,10 @@ async function progressOf(ids: number[]): Promise<Progress[]> {
     where r."notificationId" = any(${ids}::int[]) group by 1`
 }
 
-const progressIn = (all: Progress[], id: number): Omit<Progress, 'id'> =>
-  all.find((one) => one.id === id) ?? { total: 0, sent: 0, failing: 0, lost: 0 }
+function progressIn(all: Progress[], id: number): Omit<Progress, 'id'> {
+  const { total, sent, failing, lost } = all.find((one) => one.id === id) ?? { total: 0, sent: 0, failing: 0, lost: 0 }
+  return { total, sent, failing, lost }
+}
 
 /** One notification of the archive; throws `not_found`. */
 export async function readNotification(ctx: Ctx, id: number) {

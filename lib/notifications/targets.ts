@@ -36,7 +36,11 @@ export async function labelled(ctx: Ctx, targets: readonly Target[], read: Db = 
     id: { in: targets.flatMap((target) => (target.kind === kind ? [target.id] : [])) },
   })
   const named = (kind: 'node' | 'nodeGroup') => ({
-    OR: targets.flatMap((target) => (target.kind === kind ? [{ clusterId: target.id, name: target.name }] : [])),
+    // Prisma takes an empty OR for none at all
+    OR: [
+      { clusterId: 0 },
+      ...targets.flatMap((target) => (target.kind === kind ? [{ clusterId: target.id, name: target.name }] : [])),
+    ],
   })
   const found = await Promise.all([
     clusters(ctx, read, ids('cluster')),
