@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'ganeti',
           include: ['tests/ganeti/**/*.test.ts'],
-          globalSetup: ['tests/support/ganeti-cluster.ts'],
+          globalSetup: ['tests/support/ganeti-cluster.ts', 'tests/support/postgres-server.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,

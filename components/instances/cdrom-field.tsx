@@ -26,7 +26,8 @@ export function CdromField({ value, onChange, error, look }: Props) {
     values: Record<string, string | number>,
   ) => string
   const { mib } = useSizes()
-  const [has, setHas] = useState(value !== '')
+  const [chosen, setChosen] = useState<boolean | null>(null)
+  const has = chosen ?? value !== ''
   const [told, setTold] = useState<{ ok: boolean; text: string } | null>(null)
   const [pending, startTransition] = useTransition()
   const type = (url: string) => {
@@ -51,11 +52,11 @@ export function CdromField({ value, onChange, error, look }: Props) {
         label={t('noCdrom')}
         checked={!has}
         onChange={() => {
-          setHas(false)
+          setChosen(false)
           type('')
         }}
       />
-      <Radio name="cdrom" label={t('image')} checked={has} onChange={() => setHas(true)} />
+      <Radio name="cdrom" label={t('image')} checked={has} onChange={() => setChosen(true)} />
       {has ? (
         <div className={classes.withButton}>
           <TextInput

@@ -32,10 +32,11 @@ export function ConfigurationForm({ data, options, place, configure, lookForCdro
   const t = useTranslations('configuration')
   const router = useRouter()
   const why = useRefusal(place)
-  const [wish, setWish] = useState(data.present)
+  const [typed, setTyped] = useState<Partial<Configuration>>({})
+  const wish = { ...data.present, ...typed }
   const form = useSubmit(configure, () => router.push(`/instances/${place.cluster}/${place.name}`))
   const change = (part: Partial<Configuration>) => {
-    setWish((before) => ({ ...before, ...part }))
+    setTyped((before) => ({ ...before, ...part }))
     for (const field of Object.keys(part)) form.clear(field)
   }
   const same = JSON.stringify(wish) === JSON.stringify(data.present)

@@ -20,7 +20,7 @@ import { ResizeDisks } from './resize-disks'
 import { ResizeEffects } from './resize-effects'
 import { ResizeMachine } from './resize-machine'
 import { ResizeNics } from './resize-nics'
-import { asItIs, isBeyond } from './resize-wish'
+import { isBeyond, type Typed, typedOf, wishOf } from './resize-wish'
 import { useEffects } from './use-effects'
 
 type Props = {
@@ -37,7 +37,8 @@ export function ResizeForm({ data, place, resize, request }: Props) {
   const router = useRouter()
   const effects = useEffects()
   const why = useRefusal(place)
-  const [wish, setWish] = useState(asItIs(data.present))
+  const [typed, setTyped] = useState<Typed>({})
+  const wish = wishOf(data.present, typed)
   const [comments, setComments] = useState('')
   const page = `/instances/${place.cluster}/${place.name}`
   const resizing = useSubmit(resize, () => router.push(page))
@@ -45,7 +46,7 @@ export function ResizeForm({ data, place, resize, request }: Props) {
   const asks = isBeyond(data, wish)
   const form = asks ? asking : resizing
   const change = (part: Partial<Resize>) => {
-    setWish((before) => ({ ...before, ...part }))
+    setTyped((before) => typedOf(data.present, { ...wishOf(data.present, before), ...part }))
     for (const field of Object.keys(part).concat(wish.disks.map((_, index) => `disks.${index}`))) {
       resizing.clear(field)
       asking.clear(field)

@@ -2,7 +2,7 @@ import type { ResizeData, ResizePresent } from '@/lib/instances/resize-data'
 import type { Resize } from '@/lib/instances/schema'
 
 /** As an instance is: nothing to change yet. */
-export const asItIs = ({ vcpus, memory, minMemory, disks }: ResizePresent): Resize => ({
+const asItIs = ({ vcpus, memory, minMemory, disks }: ResizePresent): Resize => ({
   vcpus,
   memory,
   minMemory: minMemory === memory ? null : minMemory,
@@ -12,6 +12,28 @@ export const asItIs = ({ vcpus, memory, minMemory, disks }: ResizePresent): Resi
   addNic: null,
   removeNic: null,
 })
+
+/** What a person changed in the form; of the disks by their numbers. */
+export type Typed = Partial<Omit<Resize, 'disks'>> & { disks?: (number | undefined)[] }
+
+/** What differs from the instance as it is now. */
+export function typedOf(present: ResizePresent, wish: Resize): Typed {
+  const is = asItIs(present)
+  const typed = Object.fromEntries(
+    Object.entries(wish).filter(([field, value]) => value !== is[field as keyof Resize]),
+  ) as Partial<Resize>
+  return { ...typed, disks: wish.disks.map((size, number) => (size === is.disks[number] ? undefined : size)) }
+}
+
+/** The instance as it is now, which may not be as it was when the person began, with what they changed. */
+export function wishOf(present: ResizePresent, { disks = [], ...typed }: Typed): Resize {
+  const wish = { ...asItIs(present), ...typed, disks: present.disks.map((size, number) => disks[number] ?? size) }
+  return {
+    ...wish,
+    removeDisk: wish.removeDisk !== null && wish.removeDisk < wish.disks.length ? wish.removeDisk : null,
+    removeNic: present.nics.some(({ mac }) => mac === wish.removeNic) ? wish.removeNic : null,
+  }
+}
 
 /** What every part of the form works on. */
 export type ResizePart = {

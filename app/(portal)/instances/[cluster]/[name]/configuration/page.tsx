@@ -21,7 +21,6 @@ export default async function ConfigurationPage({ params }: Props) {
   if (!data.options) return <NothingToConfigure hypervisor={data.hypervisor} />
   return (
     <ConfigurationForm
-      key={JSON.stringify(data.present)}
       data={data}
       options={data.options}
       place={place}

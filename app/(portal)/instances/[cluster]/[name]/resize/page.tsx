@@ -17,14 +17,7 @@ export default async function ResizePage({ params }: Props) {
   const { cluster, name } = await params
   const { ctx, place } = await instanceOf(cluster, name)
   const data = await orNotFound(readResize(ctx, place))
-  const { vcpus, memory, minMemory, disks, nics } = data.present
   return (
-    <ResizeForm
-      key={JSON.stringify([vcpus, memory, minMemory, disks, nics.map(({ mac }) => mac)])}
-      data={data}
-      place={place}
-      resize={resize.bind(null, place)}
-      request={requestResize.bind(null, place)}
-    />
+    <ResizeForm data={data} place={place} resize={resize.bind(null, place)} request={requestResize.bind(null, place)} />
   )
 }
