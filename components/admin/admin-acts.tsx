@@ -6,7 +6,7 @@ import { ConfirmButton } from '@/components/forms/confirm-button'
 import { useAct } from '@/components/forms/use-act'
 import { useRefusal } from '@/components/forms/use-refusal'
 import type { Result } from '@/lib/web/result'
-import classes from './admin.module.css'
+import { Going } from './bulk-weight'
 import type { ActSpec, Goes, KindName } from './spec'
 import { useKindText } from './use-kind-text'
 
@@ -15,7 +15,8 @@ type Props = {
   title: string
   acts: ActSpec[]
   goes: Goes
-  removal: { refusal: string | null; values: Record<string, number> }
+  /** Null: it is not deleted here. */
+  removal: { refusal: string | null; values: Record<string, number> } | null
   act: (name: string, reason: string) => Promise<Result<unknown>>
   remove: () => Promise<Result<unknown>>
 }
@@ -24,10 +25,9 @@ type Props = {
 export function AdminActs({ kind, title, acts, goes, removal, act, remove }: Props) {
   const t = useKindText(kind)
   const words = useTranslations('admin')
-  const why = useRefusal(removal.values)
+  const why = useRefusal(removal?.values ?? {})
   const router = useRouter()
   const { ask } = useAct()
-  const going = Object.entries(goes).filter(([, count]) => count > 0)
   const gone = (done: boolean) => {
     if (done) router.push(`/admin/${kind}`)
     return done
@@ -46,26 +46,22 @@ export function AdminActs({ kind, title, acts, goes, removal, act, remove }: Pro
           onConfirm={(reason) => ask(() => act(name, reason))}
         />
       ))}
-      <ConfirmButton
-        verb={words('remove')}
-        title={words('removeTitle', { name: title })}
-        danger
-        typeName={title}
-        disabledReason={why(removal.refusal)}
-        consequence={
-          <>
-            {t('removeConsequence')}
-            {going.length > 0 ? (
-              <ul className={classes.goes}>
-                {going.map(([what, count]) => (
-                  <li key={what}>{t(`goes.${what}`, { count })}</li>
-                ))}
-              </ul>
-            ) : null}
-          </>
-        }
-        onConfirm={async () => gone(await ask(remove))}
-      />
+      {removal ? (
+        <ConfirmButton
+          verb={words('remove')}
+          title={words('removeTitle', { name: title })}
+          danger
+          typeName={title}
+          disabledReason={why(removal.refusal)}
+          consequence={
+            <>
+              {t('removeConsequence')}
+              <Going kind={kind} goes={goes} />
+            </>
+          }
+          onConfirm={async () => gone(await ask(remove))}
+        />
+      ) : null}
     </>
   )
 }

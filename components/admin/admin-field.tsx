@@ -1,6 +1,6 @@
 'use client'
 
-import { Checkbox, MultiSelect, Select, TextInput } from '@mantine/core'
+import { Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useRefusal } from '@/components/forms/use-refusal'
 import type { FilterOption } from '@/components/tables/types'
@@ -61,6 +61,21 @@ export function AdminField({ kind, field, value, onChange, error, findPeople }: 
           nothingFoundMessage={words('nothing')}
           value={many}
           onChange={onChange}
+        />
+      )
+    case 'lines':
+      return (
+        <Textarea
+          {...shared}
+          classNames={{ input: classes.lines ?? '' }}
+          autosize
+          minRows={4}
+          maxRows={14}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(event) => onChange(event.currentTarget.value)}
         />
       )
     case 'people':

@@ -1,13 +1,13 @@
 'use client'
 
-import { IconCircleCheck, IconPlayerStopFilled } from '@tabler/icons-react'
 import { Empty } from '@/components/layout/empty'
 import { LinkButton } from '@/components/layout/link-button'
-import { Chip } from '@/components/status/chip'
 import { DataTable } from '@/components/tables/data-table'
 import type { ListConfig, ListState } from '@/components/tables/list-state'
-import type { Column, Filter, TableRow } from '@/components/tables/types'
-import type { ColumnSpec, FilterSpec, KindName } from './spec'
+import type { Filter, TableRow } from '@/components/tables/types'
+import { AdminBulk, type BulkActions } from './admin-bulk'
+import { columnsOf } from './columns'
+import type { BulkSpec, ColumnSpec, FilterSpec, KindName } from './spec'
 import { useKindText } from './use-kind-text'
 
 type Props = {
@@ -18,18 +18,14 @@ type Props = {
   state: ListState
   rows: TableRow[]
   total: number
+  adds: boolean
+  bulk: BulkSpec[]
+  actions: BulkActions
 }
 
 /** The list of a kind, drawn from its declaration. */
-export function AdminList({ kind, columns, filters, config, state, rows, total }: Props) {
+export function AdminList({ kind, columns, filters, config, state, rows, total, adds, bulk, actions }: Props) {
   const t = useKindText(kind)
-  const column = ({ word, ...spec }: ColumnSpec): Column<TableRow> => ({
-    ...spec,
-    header: t(`column.${spec.id}`),
-    ...(word
-      ? { render: (row) => <Word value={String(row[spec.id])} text={t(`option.${spec.id}.${row[spec.id]}`)} /> }
-      : {}),
-  })
   const filter = (spec: FilterSpec): Filter => ({
     name: spec.name,
     label: t(`filter.${spec.name}`),
@@ -42,24 +38,25 @@ export function AdminList({ kind, columns, filters, config, state, rows, total }
   return (
     <DataTable
       label={t('title')}
-      columns={columns.map(column)}
+      columns={columnsOf(columns, t)}
       rows={rows}
       total={total}
       state={state}
       config={config}
       search={t('search')}
       filters={filters.map(filter)}
-      empty={<Empty action={<LinkButton href={`/admin/${kind}/add`}>{t('add')}</LinkButton>}>{t('empty')}</Empty>}
+      {...(bulk.length > 0
+        ? {
+            selection: (ids: string[], clear: () => void) => (
+              <AdminBulk kind={kind} ids={ids} specs={bulk} actions={actions} clear={clear} />
+            ),
+          }
+        : {})}
+      empty={
+        <Empty action={adds ? <LinkButton href={`/admin/${kind}/add`}>{t('add')}</LinkButton> : null}>
+          {t('empty')}
+        </Empty>
+      }
     />
   )
-}
-
-const chips = {
-  active: { icon: IconCircleCheck, tone: 'running' },
-  inactive: { icon: IconPlayerStopFilled, tone: 'neutral' },
-} as const
-
-function Word({ value, text }: { value: string; text: string }) {
-  if (value !== 'active' && value !== 'inactive') return text
-  return <Chip {...chips[value]}>{text}</Chip>
 }

@@ -36,8 +36,9 @@ export function History({ kind, rows }: { kind: KindName; rows: ChangeRow[] }) {
 function Did({ row: { action, facts } }: { row: ChangeRow }) {
   const t = useTranslations('admin.history') as unknown as Text
   const rights = useTranslations('rights') as unknown as Text
+  const audit = useTranslations('audit.action') as unknown as Text
   const key = `action.${action.replaceAll(/[.-]/g, '_')}`
-  if (!t.has(key)) return action
+  if (!t.has(key)) return audit.has(action) ? audit(action) : action
   const text = (name: string) => (typeof facts[name] === 'string' ? String(facts[name]) : '')
   const permission = `permission.${text('permission')}`
   const values = {

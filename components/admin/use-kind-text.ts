@@ -5,7 +5,7 @@ import type { KindName } from './spec'
 
 type Text = ((key: string, values?: Record<string, string | number>) => string) & { has(key: string): boolean }
 
-/** Texts of a kind by their keys; that each has its text is for a test, not for the compiler. */
-export function useKindText(kind: KindName): Text {
+/** Texts of a kind, or of what hangs on one, by their keys; that each has its text is for a test, not for the compiler. */
+export function useKindText(kind: KindName | 'related'): Text {
   return useTranslations(`admin.${kind}`) as unknown as Text
 }

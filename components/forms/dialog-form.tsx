@@ -22,12 +22,15 @@ type FormProps = {
   sending: Pick<ReturnType<typeof useSubmit>, 'message' | 'errors' | 'pending'>
   submit: () => void
   verb: string
+  danger?: boolean
+  /** While something is missing that the dialog shows. */
+  disabled?: boolean
   close: () => void
   children: ReactNode
 }
 
 /** A short form in a dialog: what was refused, the fields, and its two buttons. */
-export function DialogForm({ sending, submit, verb, close, children }: FormProps) {
+export function DialogForm({ sending, submit, verb, danger, disabled, close, children }: FormProps) {
   const t = useTranslations('form')
   return (
     <form
@@ -44,7 +47,12 @@ export function DialogForm({ sending, submit, verb, close, children }: FormProps
           <Button variant="default" onClick={close}>
             {t('cancel')}
           </Button>
-          <Button type="submit" loading={sending.pending}>
+          <Button
+            type="submit"
+            color={danger ? 'error' : undefined}
+            disabled={disabled ?? false}
+            loading={sending.pending}
+          >
             {verb}
           </Button>
         </Group>

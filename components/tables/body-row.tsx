@@ -45,6 +45,8 @@ export function BodyRow<R extends TableRow>({ row, columns, current, acts, selec
           data-hide={column.hideBelow}
           data-align={alignOf(column)}
           data-card={cardPlace(column, index)}
+          data-label={LABELLED.includes(column.kind ?? '') ? column.header : undefined}
+          data-empty={isEmpty(row[column.id]) && !column.render ? '' : undefined}
         >
           <Cell column={column} row={row} />
         </td>
@@ -53,6 +55,10 @@ export function BodyRow<R extends TableRow>({ row, columns, current, acts, selec
     </tr>
   )
 }
+
+/** On a card, without the head of the table, these alone would not tell what they are. */
+const LABELLED = ['number', 'when']
+const isEmpty = (value: unknown) => value === null || value === undefined || value === ''
 
 const chips = ['status', 'application', 'job', 'health']
 

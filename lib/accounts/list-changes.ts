@@ -5,6 +5,9 @@ import type { Prisma } from '@/lib/db/generated/client'
 
 type Target = { kind: 'user' | 'group' | 'organization'; id: number; username?: string }
 
+/** Who came and went changed nothing. */
+const VISITS = ['user.sign-in', 'user.sign-out']
+
 /** `changes`: what became of which field; `facts`: what else the entry tells. */
 export type ChangeRow = {
   id: string
@@ -23,7 +26,11 @@ export async function listChanges(ctx: Ctx, { kind, id, username }: Target, take
     detail: { path: ['username'], equals: username ?? '' },
   }
   const of: Prisma.AuditEntryWhereInput[] = [{ target: kind, targetId: String(id) }, ...(username ? [joined] : [])]
-  const entries = await db.auditEntry.findMany({ where: { OR: of, allowed: true }, orderBy: { id: 'desc' }, take })
+  const entries = await db.auditEntry.findMany({
+    where: { OR: of, allowed: true, action: { notIn: VISITS } },
+    orderBy: { id: 'desc' },
+    take,
+  })
   const names = await namesOf(entries)
   return entries.map(({ id: entryId, at, actorName, action, target, targetId, detail }) => {
     const fields = Object.entries(detail as Record<string, unknown>)

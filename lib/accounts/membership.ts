@@ -1,8 +1,10 @@
 import type { Ctx } from '@/lib/access/actor'
+import { authorize } from '@/lib/access/authorize'
 import { record } from '@/lib/audit/record'
-import type { Tx } from '@/lib/db/client'
+import { db, type Tx } from '@/lib/db/client'
 import { invalid } from '@/lib/errors/app-error'
 import { lockGroup, requireGroupPower } from './group-power'
+import { lockUser } from './power'
 
 type Pair = { userId: number; groupId: number }
 
@@ -27,6 +29,16 @@ export async function setGroups(tx: Tx, ctx: Ctx, userId: number, groupIds: numb
   await change(tx, ctx, {
     add: without(wanted, present).map((groupId) => ({ userId, groupId })),
     remove: without(present, wanted).map((groupId) => ({ userId, groupId })),
+  })
+}
+
+/** Idempotent; the other groups of the person stay. */
+export async function joinGroup(ctx: Ctx, userId: number, groupId: number): Promise<void> {
+  authorize(ctx, 'manage_users')
+  await db.$transaction(async (tx) => {
+    await lockUser(tx, userId)
+    const present = await tx.groupMember.findUnique({ where: { userId_groupId: { userId, groupId } } })
+    await change(tx, ctx, { add: present ? [] : [{ userId, groupId }], remove: [] })
   })
 }
 

@@ -1,10 +1,11 @@
 import type { Ctx } from '@/lib/access/actor'
-import { requireUser } from '@/lib/access/authorize'
+import { authorize, requireUser } from '@/lib/access/authorize'
 import { record } from '@/lib/audit/record'
 import { type Db, db, type Tx } from '@/lib/db/client'
 import { notFound } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
 import { readSettings } from '@/lib/settings/queries'
+import { requirePower } from './power'
 import { sessionIdSchema } from './schema'
 
 const MINUTE_MS = 60_000
@@ -69,5 +70,19 @@ export async function endOwnSessions(ctx: Ctx, but: string | null): Promise<{ en
     const detail = { ended, everywhere: but === null }
     await record(tx, ctx, { action: 'user.sign-out-everywhere', target: 'user', targetId: actor.id, detail })
     return { ended }
+  })
+}
+
+/** One of somebody else's, by who manages users; their browser is signed out at its next request. */
+export async function endSessionOf(ctx: Ctx, input: string): Promise<void> {
+  authorize(ctx, 'manage_users')
+  const id = parse(sessionIdSchema, input)
+  await db.$transaction(async (tx) => {
+    const session = await tx.session.findUnique({ where: { id }, include: { user: true } })
+    if (!session) throw notFound()
+    requirePower(ctx, session.user)
+    const { count } = await tx.session.deleteMany({ where: { id } })
+    if (count === 0) throw notFound()
+    await record(tx, ctx, { action: 'user.end-session', target: 'user', targetId: session.userId })
   })
 }

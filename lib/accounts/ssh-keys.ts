@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '@/lib/access/actor'
 import { requireUser } from '@/lib/access/authorize'
 import { record } from '@/lib/audit/record'
-import { db } from '@/lib/db/client'
+import { db, type Tx } from '@/lib/db/client'
 import { invalid, notFound } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
 import { type KeyLine, parseKeyLine } from './ssh-key-line'
@@ -14,18 +14,20 @@ const pasted = z.object({ keys: z.string().max(100_000, 'too_long') })
 /** Adds every key of the pasted text, or none: a bad line is named. Keys that are there already are counted, not doubled. */
 export async function addSshKeys(ctx: Ctx, text: string): Promise<{ added: number; known: number }> {
   const { actor } = requireUser(ctx)
-  const keys = parseLines(parse(pasted, { keys: text }).keys)
-  return db.$transaction(async (tx) => {
-    const { count } = await tx.sshKey.createMany({
-      data: keys.map((key) => ({ ...key, userId: actor.id })),
-      skipDuplicates: true,
-    })
-    if ((await tx.sshKey.count({ where: { userId: actor.id } })) > MAX_KEYS)
-      throw invalid({ keys: { code: 'keys_too_many', values: { limit: MAX_KEYS } } })
-    const detail = { fingerprints: keys.map((key) => key.fingerprint) }
-    await record(tx, ctx, { action: 'ssh-key.add', target: 'user', targetId: actor.id, detail })
-    return { added: count, known: keys.length - count }
-  })
+  const keys = parseKeys(text)
+  return db.$transaction((tx) => insertKeys(tx, ctx, actor.id, keys))
+}
+
+export const parseKeys = (text: string) => parseLines(parse(pasted, { keys: text }).keys)
+
+export async function insertKeys(tx: Tx, ctx: Ctx, userId: number, keys: KeyLine[]) {
+  const data = keys.map((key) => ({ ...key, userId }))
+  const { count } = await tx.sshKey.createMany({ data, skipDuplicates: true })
+  if ((await tx.sshKey.count({ where: { userId } })) > MAX_KEYS)
+    throw invalid({ keys: { code: 'keys_too_many', values: { limit: MAX_KEYS } } })
+  const detail = { fingerprints: keys.map((key) => key.fingerprint) }
+  await record(tx, ctx, { action: 'ssh-key.add', target: 'user', targetId: userId, detail })
+  return { added: count, known: keys.length - count }
 }
 
 export async function removeSshKey(ctx: Ctx, id: number): Promise<void> {

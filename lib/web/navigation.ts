@@ -17,7 +17,11 @@ type Icon =
   | 'users'
   | 'groups'
   | 'organizations'
-  | 'keys'
+  | 'rights'
+  | 'sshKeys'
+  | 'sessions'
+  | 'allApplications'
+  | 'pending'
 type Item = { href: string; label: string; icon: Icon; badge?: number }
 type Group = { label: string; items: Item[] }
 type Key = 'mine' | 'administration' | Icon
@@ -41,10 +45,15 @@ export function navigation(actor: UserActor, waiting: Waiting, text: (key: Key) 
     item('users', '/admin/users'),
     item('groups', '/admin/groups'),
     item('organizations', '/admin/organizations'),
-    item('keys', '/admin/rights'),
+    item('rights', '/admin/rights'),
+    item('sshKeys', '/admin/keys'),
+    item('sessions', '/admin/sessions'),
   ]
   const administration = [
-    ...(waiting.applications === null ? [] : [item('review', '/review', waiting.applications)]),
+    ...(waiting.applications === null
+      ? []
+      : [item('review', '/review', waiting.applications), item('allApplications', '/admin/applications')]),
+    ...(mayAnywhere(actor, 'view_instances') ? [item('pending', '/admin/pending')] : []),
     ...accounts(),
     ...(may(actor, 'manage_users') ? people : []),
     ...(mayAnywhere(actor, 'manage_clusters')

@@ -1,7 +1,6 @@
 import { IconPlus } from '@tabler/icons-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import { AdminList } from '@/components/admin/admin-list'
 import { iconProps } from '@/components/layout/icons'
 import { LinkButton } from '@/components/layout/link-button'
@@ -10,13 +9,17 @@ import { PageHeader } from '@/components/layout/page-header'
 import { listWindow, parseListState } from '@/components/tables/list-state'
 import { pageContext } from '@/lib/web/context'
 import { orNotFound } from '@/lib/web/page'
+import { actMany, weighMany } from '../kinds/actions'
+import { bulkSpecs } from '../kinds/bulk'
+import { hrefOf } from '../kinds/kind'
 import { kindOf } from '../kinds/kinds'
+import { kindText } from '../kinds/text'
 
 type Props = PageProps<'/admin/[kind]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const kind = kindOf((await params).kind)
-  return kind ? { title: (await getTranslations(`admin.${kind.name}`))('title') } : {}
+  return kind ? { title: (await kindText(kind.name))('title') } : {}
 }
 
 export default async function AdminListPage({ params, searchParams }: Props) {
@@ -24,10 +27,11 @@ export default async function AdminListPage({ params, searchParams }: Props) {
   if (!kind) notFound()
   const ctx = await pageContext()
   const state = parseListState(await searchParams, kind.config)
-  const [{ rows, total }, filters, t] = await Promise.all([
+  const [{ rows, total }, filters, bulk, t] = await Promise.all([
     orNotFound(kind.list(ctx, { ...state, ...listWindow(state) })),
     orNotFound(kind.filters(ctx)),
-    getTranslations(`admin.${kind.name}`),
+    orNotFound(bulkSpecs(ctx, kind)),
+    kindText(kind.name),
   ])
   return (
     <Page>
@@ -36,9 +40,11 @@ export default async function AdminListPage({ params, searchParams }: Props) {
         note={t('count', { count: total })}
         lead={t('lead')}
         actions={
-          <LinkButton href={`/admin/${kind.name}/add`} leftSection={<IconPlus {...iconProps} />}>
-            {t('add')}
-          </LinkButton>
+          kind.adding ? (
+            <LinkButton href={`/admin/${kind.name}/add`} leftSection={<IconPlus {...iconProps} />}>
+              {t('add')}
+            </LinkButton>
+          ) : null
         }
       />
       <AdminList
@@ -47,8 +53,11 @@ export default async function AdminListPage({ params, searchParams }: Props) {
         filters={filters}
         config={kind.config}
         state={state}
-        rows={rows.map((row) => ({ ...row, id: String(row.id), href: `/admin/${kind.name}/${row.id}` }))}
+        rows={rows.map((row) => ({ href: hrefOf(kind, String(row.id)), ...row, id: String(row.id) }))}
         total={total}
+        adds={kind.adding !== undefined}
+        bulk={bulk}
+        actions={{ weigh: weighMany.bind(null, kind.name), act: actMany.bind(null, kind.name) }}
       />
     </Page>
   )

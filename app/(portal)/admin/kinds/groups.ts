@@ -1,4 +1,4 @@
-import type { SectionSpec } from '@/components/admin/spec'
+import type { SectionSpec, Values } from '@/components/admin/spec'
 import { authorize } from '@/lib/access/authorize'
 import { deleteGroup } from '@/lib/accounts/groups'
 import { listChanges } from '@/lib/accounts/list-changes'
@@ -6,6 +6,7 @@ import { pageOfGroups, readGroup } from '@/lib/accounts/list-groups'
 import { findPeople } from '@/lib/accounts/list-users'
 import { addGroup, editGroup } from '@/lib/accounts/save-group'
 import { choices, ids, type Kind } from './kind'
+import { relatedOfGroup } from './related'
 
 type People = Awaited<ReturnType<typeof findPeople>>
 
@@ -19,6 +20,7 @@ const sections = (members: People): SectionSpec[] => {
 
 export const groups: Kind = {
   name: 'groups',
+  ids: 'number',
   config: { sortable: ['name', 'members', 'instances', 'createdAt'], sort: 'name', filters: ['members'] },
   columns: [
     { id: 'name', kind: 'name', sortable: true },
@@ -35,11 +37,15 @@ export const groups: Kind = {
     })
     return { total, rows: rows.map(row) }
   },
-  blank: async (ctx) => {
-    authorize(ctx, 'manage_users')
-    return { values: { name: '', memberIds: [] }, sections: sections([]) }
+  adding: {
+    blank: async (ctx) => {
+      authorize(ctx, 'manage_users')
+      return { values: { name: '', memberIds: [] }, sections: sections([]) }
+    },
+    add: (ctx, values) => addGroup(ctx, inputOf(values)),
   },
-  read: async (ctx, id) => {
+  read: async (ctx, key) => {
+    const id = Number(key)
     const { name, members, _count } = await readGroup(ctx, id)
     const memberIds = members.map(({ userId }) => userId)
     const chosen = (await findPeople(ctx, '', memberIds)).filter((person) => memberIds.includes(person.id))
@@ -51,10 +57,13 @@ export const groups: Kind = {
       goes: { members: _count.members, grants: _count.grants, networks: _count.networks },
       removal: _count.owned > 0 ? removal : undefined,
       sections: sections(chosen),
+      related: await relatedOfGroup(ctx, { id, name }),
     }
   },
-  history: (ctx, id) => listChanges(ctx, { kind: 'group', id }),
-  add: (ctx, { name, memberIds }) => addGroup(ctx, { name: String(name ?? ''), memberIds: ids(memberIds) }),
-  edit: (ctx, id, { name, memberIds }) => editGroup(ctx, id, { name: String(name ?? ''), memberIds: ids(memberIds) }),
-  remove: deleteGroup,
+  history: (ctx, id) => listChanges(ctx, { kind: 'group', id: Number(id) }),
+  edit: (ctx, id, values) => editGroup(ctx, Number(id), inputOf(values)),
+  remove: (ctx, id) => deleteGroup(ctx, Number(id)),
+  bulk: [{ name: 'remove', danger: true, of: 'removal' }],
 }
+
+const inputOf = ({ name, memberIds }: Values) => ({ name: String(name ?? ''), memberIds: ids(memberIds) })

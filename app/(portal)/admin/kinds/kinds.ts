@@ -1,8 +1,12 @@
+import { applications } from './applications'
 import { groups } from './groups'
+import { keys } from './keys'
 import type { Kind } from './kind'
 import { organizations } from './organizations'
+import { pending } from './pending'
+import { sessions } from './sessions'
 import { users } from './users'
 
-export const KINDS: readonly Kind[] = [users, groups, organizations]
+export const KINDS: readonly Kind[] = [users, groups, organizations, keys, sessions, applications, pending]
 
 export const kindOf = (name: string): Kind | undefined => KINDS.find((kind) => kind.name === name)

@@ -5,6 +5,7 @@ import { pageOfOrganizations, readOrganization } from '@/lib/accounts/list-organ
 import { addOrganization, deleteOrganization, editOrganization } from '@/lib/accounts/organizations'
 import type { OrganizationInput } from '@/lib/accounts/schema'
 import type { Kind } from './kind'
+import { relatedOfOrganization } from './related'
 
 const sections: SectionSpec[] = [
   {
@@ -26,6 +27,7 @@ const sections: SectionSpec[] = [
 
 export const organizations: Kind = {
   name: 'organizations',
+  ids: 'number',
   config: { sortable: ['title', 'users'], sort: 'title', filters: ['tag'] },
   columns: [
     { id: 'title', kind: 'title', sortable: true },
@@ -38,16 +40,20 @@ export const organizations: Kind = {
     const { total, rows } = await pageOfOrganizations(ctx, page)
     return { total, rows: rows.map(({ _count, ...row }) => ({ ...row, users: _count.users })) }
   },
-  blank: async (ctx) => {
-    authorize(ctx, 'manage_users')
-    return { values: { title: '', tag: '', website: '', email: '', phone: '' }, sections }
+  adding: {
+    blank: async (ctx) => {
+      authorize(ctx, 'manage_users')
+      return { values: { title: '', tag: '', website: '', email: '', phone: '' }, sections }
+    },
+    add: (ctx, values) => addOrganization(ctx, values as OrganizationInput),
   },
   read: async (ctx, id) => {
-    const { title, tag, website, email, phone, _count } = await readOrganization(ctx, id)
-    return { title, values: { title, tag: tag ?? '', website, email, phone }, goes: _count, sections }
+    const { title, tag, website, email, phone, _count } = await readOrganization(ctx, Number(id))
+    const values = { title, tag: tag ?? '', website, email, phone }
+    return { title, values, goes: _count, sections, related: await relatedOfOrganization(ctx, Number(id)) }
   },
-  history: (ctx, id) => listChanges(ctx, { kind: 'organization', id }),
-  add: (ctx, values) => addOrganization(ctx, values as OrganizationInput),
-  edit: (ctx, id, values) => editOrganization(ctx, id, values as OrganizationInput),
-  remove: deleteOrganization,
+  history: (ctx, id) => listChanges(ctx, { kind: 'organization', id: Number(id) }),
+  edit: (ctx, id, values) => editOrganization(ctx, Number(id), values as OrganizationInput),
+  remove: (ctx, id) => deleteOrganization(ctx, Number(id)),
+  bulk: [{ name: 'remove', danger: true, of: 'removal' }],
 }

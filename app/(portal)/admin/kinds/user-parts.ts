@@ -2,9 +2,10 @@ import type { FilterSpec, SectionSpec } from '@/components/admin/spec'
 import type { UserCtx } from '@/lib/access/actor'
 import { listGroups } from '@/lib/accounts/list-groups'
 import { mailNewPassword } from '@/lib/accounts/mail-new-password'
+import { joinGroup } from '@/lib/accounts/membership'
 import { listOrganizations } from '@/lib/accounts/registrations'
 import { activateUser, deactivateUser } from '@/lib/accounts/set-active'
-import { choices } from './kind'
+import { type Bulk, choices } from './kind'
 
 const organizationChoices = async () =>
   choices((await listOrganizations()).map(({ id, title }) => ({ id, label: title })))
@@ -56,10 +57,22 @@ export async function sections(ctx: UserCtx, id: number | null): Promise<Section
 }
 
 export function acts(ctx: UserCtx, { id, isActive }: { id: number; isActive: boolean }) {
+  if (!isActive) return [{ name: 'activate', run: () => activateUser(ctx, id) }]
   const deactivate = {
-    ...{ name: 'deactivate', danger: true, asksReason: true, run: deactivateUser },
+    ...{ name: 'deactivate', danger: true, asksReason: true },
     refusal: id === ctx.actor.id ? 'not_yourself' : undefined,
+    run: (_: UserCtx, __: string, reason: string) => deactivateUser(ctx, id, reason),
   }
-  if (!isActive) return [{ name: 'activate', run: activateUser }]
-  return [{ name: 'password', run: mailNewPassword }, deactivate]
+  return [{ name: 'password', run: () => mailNewPassword(ctx, id) }, deactivate]
 }
+
+export const bulk: Bulk[] = [
+  {
+    ...{ name: 'join', of: 'any', options: groupChoices },
+    run: (ctx, id, _, groupId) => joinGroup(ctx, Number(id), Number(groupId)),
+  },
+  { name: 'activate', of: 'acts' },
+  { name: 'password', of: 'acts' },
+  { name: 'deactivate', of: 'acts', danger: true, asksReason: true },
+  { name: 'remove', of: 'removal', danger: true },
+]

@@ -5,13 +5,13 @@ import { listChanges } from '@/lib/accounts/list-changes'
 import { listUsers, readUser } from '@/lib/accounts/list-users'
 import type { CreateUserInput, UpdateUserInput } from '@/lib/accounts/schema'
 import { updateUser } from '@/lib/accounts/update-user'
-import { idOrNull, ids, type Kind } from './kind'
-import { acts, filters, sections } from './user-parts'
-
-const iso = (date: Date | null) => date?.toISOString() ?? null
+import { idOrNull, ids, iso, type Kind } from './kind'
+import { relatedOfUser } from './related'
+import { acts, bulk, filters, sections } from './user-parts'
 
 export const users: Kind = {
   name: 'users',
+  ids: 'number',
   config: {
     sortable: ['username', 'name', 'email', 'lastLoginAt', 'createdAt'],
     sort: 'username',
@@ -36,16 +36,21 @@ export const users: Kind = {
     })
     return { total, rows: rows.map(row) }
   },
-  blank: async (ctx) => {
-    authorize(ctx, 'manage_users')
-    const values = { username: '', email: '', firstName: '', lastName: '', phone: '', groupIds: [], isSuperuser: false }
-    return { values, sections: await sections(ctx, null) }
+  adding: {
+    blank: async (ctx) => {
+      authorize(ctx, 'manage_users')
+      const texts = { username: '', email: '', firstName: '', lastName: '', phone: '' }
+      return { values: { ...texts, groupIds: [], isSuperuser: false }, sections: await sections(ctx, null) }
+    },
+    add: (ctx, values) => createUser(ctx, { ...references(values), password: null } as CreateUserInput),
   },
-  read: async (ctx, id) => {
+  read: async (ctx, key) => {
+    const id = Number(key)
     const user = await readUser(ctx, id)
     const { username, email, firstName, lastName, phone, locale, isSuperuser, organizationId, _count } = user
     return {
       ...{ title: username, mono: true, goes: _count, acts: acts(ctx, user), sections: await sections(ctx, id) },
+      related: await relatedOfUser(ctx, user),
       values: {
         ...{ username, email, firstName, lastName, phone, locale, isSuperuser },
         ...{
@@ -56,10 +61,13 @@ export const users: Kind = {
       removal: _count.applications > 0 ? { refusal: 'user_has_applications' } : undefined,
     }
   },
-  history: async (ctx, id) => listChanges(ctx, { kind: 'user', id, username: (await readUser(ctx, id)).username }),
-  add: (ctx, values) => createUser(ctx, { ...references(values), password: null } as CreateUserInput),
-  edit: (ctx, id, values) => updateUser(ctx, id, references(values) as UpdateUserInput),
-  remove: deleteUser,
+  history: async (ctx, id) => {
+    const { username } = await readUser(ctx, Number(id))
+    return listChanges(ctx, { kind: 'user', id: Number(id), username })
+  },
+  edit: (ctx, id, values) => updateUser(ctx, Number(id), references(values) as UpdateUserInput),
+  remove: (ctx, id) => deleteUser(ctx, Number(id)),
+  bulk,
 }
 
 const references = ({ groupIds, organizationId, ...values }: Record<string, unknown>) => ({

@@ -4,35 +4,37 @@ import { getTranslations } from 'next-intl/server'
 import { AdminActs } from '@/components/admin/admin-acts'
 import { AdminForm } from '@/components/admin/admin-form'
 import { History } from '@/components/admin/history'
+import { Related } from '@/components/admin/related'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { pageContext } from '@/lib/web/context'
 import { orNotFound } from '@/lib/web/page'
 import { act, edit, lookUpPeople, remove } from '../../kinds/actions'
+import { isIdOf } from '../../kinds/kind'
 import { kindOf } from '../../kinds/kinds'
+import { kindText } from '../../kinds/text'
 
 type Props = PageProps<'/admin/[kind]/[id]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const kind = kindOf((await params).kind)
-  return kind ? { title: (await getTranslations(`admin.${kind.name}`))('title') } : {}
+  return kind ? { title: (await kindText(kind.name))('title') } : {}
 }
 
 export default async function OnePage({ params }: Props) {
-  const { kind: name, id: text } = await params
+  const { kind: name, id } = await params
   const kind = kindOf(name)
-  if (!kind || !/^\d{1,9}$/.test(text)) notFound()
-  const id = Number(text)
+  if (!kind?.edit || !isIdOf(kind, id)) notFound()
   const ctx = await pageContext()
   const [one, history, t, words] = await Promise.all([
     orNotFound(kind.read(ctx, id)),
-    orNotFound(kind.history(ctx, id)),
-    getTranslations(`admin.${kind.name}`),
+    kind.history ? orNotFound(kind.history(ctx, id)) : null,
+    kindText(kind.name),
     getTranslations('admin'),
   ])
   const acts = (one.acts ?? []).map(({ run: _, ...spec }) => spec)
   return (
-    <Page panelLabel={words('history.title')} panel={<History kind={kind.name} rows={history} />}>
+    <Page panelLabel={words('history.title')} panel={history ? <History kind={kind.name} rows={history} /> : undefined}>
       <PageHeader
         title={one.title}
         mono={one.mono ?? false}
@@ -46,7 +48,7 @@ export default async function OnePage({ params }: Props) {
             title={one.title}
             acts={acts}
             goes={one.goes}
-            removal={{ refusal: one.removal?.refusal ?? null, values: one.removal?.values ?? {} }}
+            removal={kind.remove ? { refusal: one.removal?.refusal ?? null, values: one.removal?.values ?? {} } : null}
             act={act.bind(null, kind.name, id)}
             remove={remove.bind(null, kind.name, id)}
           />
@@ -60,6 +62,7 @@ export default async function OnePage({ params }: Props) {
         save={edit.bind(null, kind.name, id)}
         findPeople={lookUpPeople}
       />
+      {one.related ? <Related specs={one.related} remove={remove} /> : null}
     </Page>
   )
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 import { AdminForm } from '@/components/admin/admin-form'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
@@ -8,22 +7,20 @@ import { pageContext } from '@/lib/web/context'
 import { orNotFound } from '@/lib/web/page'
 import { add, lookUpPeople } from '../../kinds/actions'
 import { kindOf } from '../../kinds/kinds'
+import { kindText } from '../../kinds/text'
 
 type Props = PageProps<'/admin/[kind]/add'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const kind = kindOf((await params).kind)
-  return kind ? { title: (await getTranslations(`admin.${kind.name}`))('add') } : {}
+  return kind?.adding ? { title: (await kindText(kind.name))('add') } : {}
 }
 
 export default async function AddPage({ params }: Props) {
   const kind = kindOf((await params).kind)
-  if (!kind) notFound()
+  if (!kind?.adding) notFound()
   const ctx = await pageContext()
-  const [{ values, sections }, t] = await Promise.all([
-    orNotFound(kind.blank(ctx)),
-    getTranslations(`admin.${kind.name}`),
-  ])
+  const [{ values, sections }, t] = await Promise.all([orNotFound(kind.adding.blank(ctx)), kindText(kind.name)])
   return (
     <Page>
       <PageHeader

@@ -1,0 +1,49 @@
+'use client'
+
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { Result } from '@/lib/web/result'
+import { BulkDialog } from './bulk-dialog'
+import type { BulkSpec, KindName, Outcome, Weighed } from './spec'
+import { useKindText } from './use-kind-text'
+
+type Many = { ids: string[]; name: string; reason?: string; choice?: string }
+export type BulkActions = {
+  weigh: (input: Many) => Promise<Result<Weighed>>
+  act: (input: Many) => Promise<Result<Outcome[]>>
+}
+
+type Props = { kind: KindName; ids: string[]; specs: BulkSpec[]; actions: BulkActions; clear: () => void }
+
+/** What can be done to all that are selected. */
+export function AdminBulk({ kind, ids, specs, actions, clear }: Props) {
+  const t = useKindText(kind)
+  const [open, setOpen] = useState<BulkSpec | null>(null)
+  return (
+    <>
+      {specs.map((spec) => (
+        <Button
+          key={spec.name}
+          size="xs"
+          variant="default"
+          c={spec.danger ? 'var(--error-text)' : undefined}
+          onClick={() => setOpen(spec)}
+        >
+          {t(`bulk.${spec.name}.verb`)}
+        </Button>
+      ))}
+      {open ? (
+        <BulkDialog
+          kind={kind}
+          spec={open}
+          ids={ids}
+          actions={actions}
+          close={(done) => {
+            setOpen(null)
+            if (done) clear()
+          }}
+        />
+      ) : null}
+    </>
+  )
+}
