@@ -4,12 +4,12 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ConfirmButton } from '@/components/forms/confirm-button'
 import { useAct } from '@/components/forms/use-act'
-import { Empty } from '@/components/layout/empty'
 import { Section } from '@/components/layout/section'
 import { DataTable } from '@/components/tables/data-table'
 import { type ListConfig, parseListState } from '@/components/tables/list-state'
 import type { TableRow } from '@/components/tables/types'
 import type { Result } from '@/lib/web/result'
+import classes from './admin.module.css'
 import { columnsOf } from './columns'
 import type { KindName, RelatedSpec } from './spec'
 import { useKindText } from './use-kind-text'
@@ -18,7 +18,13 @@ type Props = { specs: RelatedSpec[]; remove: (kind: KindName, id: string) => Pro
 
 /** What hangs on a thing, below its form. */
 export function Related({ specs, remove }: Props) {
-  return specs.map((spec) => <RelatedTable key={spec.name} spec={spec} remove={remove} />)
+  return (
+    <div className={classes.related}>
+      {specs.map((spec) => (
+        <RelatedTable key={spec.name} spec={spec} remove={remove} />
+      ))}
+    </div>
+  )
 }
 
 const WHOLE: ListConfig = { sortable: [], sort: '' }
@@ -44,20 +50,24 @@ function RelatedTable({ spec, remove }: { spec: RelatedSpec; remove: Props['remo
         </>
       }
     >
-      <DataTable
-        label={t(`${name}.title`)}
-        columns={columnsOf(columns, t)}
-        rows={rows}
-        total={rows.length}
-        state={parseListState({}, WHOLE)}
-        config={WHOLE}
-        search={false}
-        whole
-        quiet
-        compact
-        empty={<Empty>{t(`${name}.empty`)}</Empty>}
-        {...(removes ? { rowActs: (row: TableRow) => <Remove kind={removes} row={row} remove={remove} /> } : {})}
-      />
+      {rows.length === 0 ? (
+        <p className={classes.nothing}>{t(`${name}.empty`)}</p>
+      ) : (
+        <DataTable
+          label={t(`${name}.title`)}
+          columns={columnsOf(columns, t)}
+          rows={rows}
+          total={rows.length}
+          state={parseListState({}, WHOLE)}
+          config={WHOLE}
+          search={false}
+          whole
+          quiet
+          compact
+          empty={null}
+          {...(removes ? { rowActs: (row: TableRow) => <Remove kind={removes} row={row} remove={remove} /> } : {})}
+        />
+      )}
     </Section>
   )
 }

@@ -58,7 +58,7 @@ export const users: Kind = {
           groupIds: user.groups.map((one) => `${one.groupId}`),
         },
       },
-      removal: _count.applications > 0 ? { refusal: 'user_has_applications' } : undefined,
+      removal: removalOf(id === ctx.actor.id, _count.applications),
     }
   },
   history: async (ctx, id) => {
@@ -68,6 +68,11 @@ export const users: Kind = {
   edit: (ctx, id, values) => updateUser(ctx, Number(id), references(values) as UpdateUserInput),
   remove: (ctx, id) => deleteUser(ctx, Number(id)),
   bulk,
+}
+
+function removalOf(own: boolean, applications: number) {
+  if (own) return { refusal: 'not_yourself' }
+  return applications > 0 ? { refusal: 'user_has_applications' } : undefined
 }
 
 const references = ({ groupIds, organizationId, ...values }: Record<string, unknown>) => ({
