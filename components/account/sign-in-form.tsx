@@ -3,20 +3,13 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import Link from 'next/link'
-import { type SignInResponse, signIn } from 'next-auth/react'
+import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import type { SetLocale } from '@/components/layout/language-switch'
 import { AuthSheet } from './auth-sheet'
+import { type Refusal, refusalOf } from './refusal-of'
 import classes from './sign-in.module.css'
-
-type Refusal = { kind: 'refused' | 'unreachable' } | { kind: 'tooMany'; seconds: number }
-
-function refusalOf(answer: SignInResponse | null | undefined): Refusal {
-  const [, seconds] = /^too_many:(\d+)$/.exec(answer?.error ?? '') ?? []
-  if (seconds) return { kind: 'tooMany', seconds: Number(seconds) }
-  return { kind: answer && answer.status < 500 ? 'refused' : 'unreachable' }
-}
 
 export function SignInForm({ target, open, setLocale }: { target: string; open: boolean; setLocale: SetLocale }) {
   const t = useTranslations('signIn')

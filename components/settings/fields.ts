@@ -21,6 +21,7 @@ export const FIELDS: Record<SettingKey, Field> = {
   idleReminders: { section: 'registration', input: 'switch' },
   sessionIdleHours: { section: 'sessions', input: 'number', unit: 'hours' },
   sessionMaxHours: { section: 'sessions', input: 'number', unit: 'hours' },
+  staffSecondFactor: { section: 'sessions', input: 'switch' },
   memoryChoices: { section: 'form', input: 'numbers' },
   maxVcpus: { section: 'form', input: 'number' },
   minDisk: { section: 'form', input: 'number', unit: 'gib' },

@@ -5,6 +5,7 @@ import { fold } from '@/lib/db/fold'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasFolded, hasText } from '@/lib/db/same-text'
 import { notFound } from '@/lib/errors/app-error'
+import { hasFactor } from './factors/factors'
 import { idsOf, oneOf, type PageOf, wordsOf } from './page-of'
 import { fullName } from './queries'
 
@@ -38,7 +39,7 @@ export async function readUser(ctx: Ctx, id: number) {
     },
   })
   if (!user) throw notFound()
-  return { ...user, name: fullName(user) }
+  return { ...user, name: fullName(user), hasFactor: await hasFactor(db, id) }
 }
 
 /** To choose from: by name, user name or address, with the ids that are chosen already. */

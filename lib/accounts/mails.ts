@@ -11,6 +11,11 @@ type Recipient = { email: string; locale: string | null; username: string }
 const EVENTS = {
   passwordChanged: 'account',
   passwordSet: 'account',
+  appAdded: 'account',
+  appRemoved: 'account',
+  codesRenewed: 'account',
+  codeUsed: 'account',
+  factorsRemoved: 'account',
   activated: 'account',
   idle: 'account',
   reset: 'account',

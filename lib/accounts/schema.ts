@@ -50,6 +50,18 @@ export const changePasswordSchema = z.object({
 })
 export type ChangePasswordInput = z.input<typeof changePasswordSchema>
 
+/** Empty where the account has no password. */
+export const proofSchema = z.object({ password: z.string().max(1024, 'password_long') })
+export type ProofInput = z.input<typeof proofSchema>
+
+/** Of an authenticator app; apps show it in two groups. */
+export const codeSchema = z.object({
+  code: z
+    .string()
+    .transform((code) => code.replaceAll(/\s/g, ''))
+    .refine((code) => /^\d{6}$/.test(code), 'code_form'),
+})
+
 export const registrationSchema = z.object({
   /** One that asks for an account has no reason to bear an address as a name. */
   username: usernameSchema.refine((username) => !username.includes('@'), 'username_at'),

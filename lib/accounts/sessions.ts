@@ -36,8 +36,9 @@ export async function touchSession(session: Seen, now: Date, address: string | n
   await db.session.updateMany({ where: { id: session.id }, data: { seenAt: now, expiresAt, address } })
 }
 
-/** Ends all sessions of a person, but for one. Returns how many. */
+/** Ends all sessions of a person, but for one, and what half began one. Returns how many. */
 export async function endSessions(tx: Tx, userId: number, but: string | null = null): Promise<number> {
+  await tx.halfSession.deleteMany({ where: { userId } })
   const { count } = await tx.session.deleteMany({ where: { userId, ...(but === null ? {} : { id: { not: but } }) } })
   return count
 }

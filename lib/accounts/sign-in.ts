@@ -1,19 +1,17 @@
-import type { Ctx, UserActor } from '@/lib/access/actor'
+import type { Ctx } from '@/lib/access/actor'
 import { record } from '@/lib/audit/record'
 import { dummyVerify, hashPassword, verifyPassword } from '@/lib/crypto/password'
 import { db } from '@/lib/db/client'
 import type { User } from '@/lib/db/generated/client'
 import { sameText } from '@/lib/db/same-text'
-import { beginSession } from './sessions'
+import { actorOf, type Entry, enter } from './enter'
 import { forgive, networkOf, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, throttle, uncount } from './throttle'
-
-export type SignedIn = { id: number; sessionId: string }
 
 /**
  * By user name or e-mail. Null for every kind of refusal, in the same time: unknown, wrong and inactive look alike. Throws
  * `too_many` where the name or the address has been refused too often, whether there is such an account or not.
  */
-export async function signIn(ctx: Ctx, login: string, password: string, agent = ''): Promise<SignedIn | null> {
+export async function signIn(ctx: Ctx, login: string, password: string, agent = ''): Promise<Entry | null> {
   const address = ctx.address === null ? null : networkOf(ctx.address)
   if (address !== null) await throttle(SIGN_IN_ADDRESS, address, ctx.now)
   await throttle(SIGN_IN_ACCOUNT, login, ctx.now)
@@ -47,27 +45,18 @@ async function check(user: User | null, password: string): Promise<Accepted> {
   return { passwordHash: rehash ? await hashPassword(password) : user.passwordHash }
 }
 
-async function settle(ctx: Ctx, user: User | null, accepted: Accepted, agent: string): Promise<SignedIn | null> {
+async function settle(ctx: Ctx, user: User | null, accepted: Accepted, agent: string): Promise<Entry | null> {
   return db.$transaction(async (tx) => {
-    const by = user ? { ...ctx, actor: actorOf(user) } : ctx
-    const allowed = accepted !== null
-    await record(tx, by, { action: 'user.sign-in', target: 'user', targetId: user?.id ?? '', allowed })
-    if (!user || !accepted) return null
+    if (!user || !accepted) {
+      const by = user ? { ...ctx, actor: actorOf(user) } : ctx
+      await record(tx, by, { action: 'user.sign-in', target: 'user', targetId: user?.id ?? '', allowed: false })
+      return null
+    }
     // The password may have been changed, or the account deactivated, while this one was being looked at.
     const { count } = await tx.user.updateMany({
       where: { id: user.id, isActive: true, passwordHash: user.passwordHash },
-      data: { lastLoginAt: ctx.now, passwordHash: accepted.passwordHash },
+      data: { passwordHash: accepted.passwordHash },
     })
-    return count === 0 ? null : { id: user.id, sessionId: await beginSession(tx, ctx, user.id, agent) }
+    return count === 0 ? null : enter(tx, ctx, user, 'password', agent)
   })
 }
-
-const actorOf = ({ id, username }: User): UserActor => ({
-  kind: 'user',
-  id,
-  username,
-  name: '',
-  isSuperuser: false,
-  groupIds: [],
-  rights: [],
-})

@@ -14,6 +14,8 @@ const DAY_S = 86_400
 export const SIGN_IN_ACCOUNT: Rule = { name: 'sign-in:account', free: 5, firstS: 2, maxS: 300, forgetS: DAY_S }
 export const SIGN_IN_ADDRESS: Rule = { name: 'sign-in:address', free: 20, firstS: 2, maxS: 900, forgetS: DAY_S }
 export const PASSWORD_ASKED: Rule = { ...SIGN_IN_ACCOUNT, name: 'password' }
+/** The codes of a second factor, by the person. */
+export const SECOND_ASKED: Rule = { ...SIGN_IN_ACCOUNT, name: 'second' }
 /** Whatever causes a mail: by the address that asks, and by the one that gets it. */
 export const MAIL_ASKED: Rule = { name: 'mail:from', free: 10, firstS: 30, maxS: 3600, forgetS: DAY_S }
 export const MAIL_SENT: Rule = { name: 'mail:to', free: 4, firstS: 60, maxS: 3600, forgetS: DAY_S }

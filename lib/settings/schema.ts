@@ -25,6 +25,8 @@ export const settingsSchema = z.object({
   sessionIdleHours: z.number().int().min(1).max(2160).default(12),
   /** A session ends so long after the sign-in, used or not. */
   sessionMaxHours: z.number().int().min(1).max(2160).default(168),
+  /** Who has a right over others must have a second factor to go on. */
+  staffSecondFactor: z.boolean().default(false),
   registrationOpen: z.boolean().default(true),
   /** How long the link lasts that proves the address of who asks for an account. */
   registrationDays: z.number().int().min(1).max(90).default(10),

@@ -1,7 +1,7 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import type { Ctx, UserCtx } from '@/lib/access/actor'
-import { requireContext } from './context'
+import { anyContext, requireContext } from './context'
 import { requestLocale } from './i18n'
 import { anonymousContext } from './request'
 import { failure, type Result } from './result'
@@ -12,6 +12,11 @@ import { failure, type Result } from './result'
  */
 export async function perform<T>(verb: (ctx: UserCtx) => Promise<T>): Promise<Result<T>> {
   return run(requireContext, verb)
+}
+
+/** For what one does before all else: also for who has no second factor yet and needs one. */
+export async function performFirst<T>(verb: (ctx: UserCtx) => Promise<T>): Promise<Result<T>> {
+  return run(async () => (await anyContext()).ctx, verb)
 }
 
 /** For what nobody need be signed in for. */

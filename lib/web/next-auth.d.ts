@@ -3,15 +3,19 @@ import 'next-auth/jwt'
 
 declare module 'next-auth' {
   interface Session {
-    user: { sessionId: string | null }
+    user: { sessionId: string | null; half: string | null }
   }
+  /** One of the two is null. */
   interface User {
-    sessionId: string
+    sessionId: string | null
+    half: string | null
   }
 }
 
 declare module 'next-auth/jwt' {
   interface JWT {
-    sessionId?: string
+    sessionId?: string | null
+    /** Where a second factor is still asked for. */
+    half?: string | null
   }
 }

@@ -3,7 +3,7 @@
 import { cookies } from 'next/headers'
 import { changeLocale } from '@/lib/accounts/profile'
 import { config } from '@/lib/config/env'
-import { requireContext } from './context'
+import { anyContext } from './context'
 import { LOCALE_COOKIE } from './i18n'
 import { isLocale } from './locale'
 import { signedIn } from './signed-in'
@@ -15,5 +15,5 @@ export async function setLocale(locale: 'en' | 'el'): Promise<void> {
   if (!isLocale(locale)) return
   const secure = config().publicUrl.startsWith('https:')
   ;(await cookies()).set(LOCALE_COOKIE, locale, { maxAge: YEAR_S, sameSite: 'lax', path: '/', secure })
-  if (await signedIn()) await changeLocale(await requireContext(), locale)
+  if (await signedIn()) await changeLocale((await anyContext()).ctx, locale)
 }

@@ -3,7 +3,8 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { endOwnSessions, endSession } from '@/lib/accounts/sessions'
-import { requireContext } from './context'
+import { anyContext } from './context'
+import { forgetHalf } from './half-signed-in'
 import { ownSession, signedIn } from './signed-in'
 
 const SESSION = 'next-auth.session-token'
@@ -11,13 +12,20 @@ const SESSION = 'next-auth.session-token'
 /** Ends the session of this browser. */
 export async function signOut(): Promise<void> {
   const id = await ownSession()
-  if (id) await endSession(await requireContext(), id)
+  if (id) await endSession((await anyContext()).ctx, id)
   await forgetCookies()
   redirect('/sign-in')
 }
 
 export async function signOutEverywhere(): Promise<void> {
-  if (await signedIn()) await endOwnSessions(await requireContext(), null)
+  if (await signedIn()) await endOwnSessions((await anyContext()).ctx, null)
+  await forgetCookies()
+  redirect('/sign-in')
+}
+
+/** Of a sign-in that has come half way: begins anew. */
+export async function startOver(): Promise<void> {
+  await forgetHalf()
   await forgetCookies()
   redirect('/sign-in')
 }

@@ -1,6 +1,7 @@
 import { PERMISSIONS, type Permission } from '@/lib/access/permissions'
 import { systemContext } from '@/lib/access/system-context'
 import { createUser } from '@/lib/accounts/create-user'
+import { removeFactors } from '@/lib/accounts/factors/remove-factors'
 import { grant, revoke } from '@/lib/accounts/grants'
 import { addMember, createGroup, removeMember } from '@/lib/accounts/groups'
 import { idOfUser } from '@/lib/accounts/queries'
@@ -89,6 +90,12 @@ export const accountCommands: Command[] = [
     args: 'USERNAME',
     help: 'signs out at once; what the user owns stays',
     run: activity(deactivateUser),
+  },
+  {
+    name: 'user reset-factors',
+    args: 'USERNAME',
+    help: 'takes away the second factors of who has lost them',
+    run: activity(removeFactors),
   },
   { name: 'user activate', args: 'USERNAME', help: '', run: activity(activateUser) },
   {

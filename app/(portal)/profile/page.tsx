@@ -5,6 +5,7 @@ import classes from '@/components/account/account.module.css'
 import { AddSshKeys } from '@/components/account/add-ssh-keys'
 import { DetailsForm } from '@/components/account/details-form'
 import { EmailForm } from '@/components/account/email-form'
+import { FactorSection } from '@/components/account/factor-section'
 import { LanguageChoice } from '@/components/account/language-choice'
 import { PasswordForm } from '@/components/account/password-form'
 import { PreferencesForm } from '@/components/account/preferences-form'
@@ -14,6 +15,7 @@ import { Facts } from '@/components/layout/facts'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
+import { listFactors } from '@/lib/accounts/factors/factors'
 import { readProfile } from '@/lib/accounts/profile'
 import { listOrganizations } from '@/lib/accounts/registrations'
 import { listSessions } from '@/lib/accounts/sessions'
@@ -23,6 +25,7 @@ import { pageContext } from '@/lib/web/context'
 import { setLocale } from '@/lib/web/set-locale'
 import { signOutEverywhere } from '@/lib/web/sign-out'
 import { ownSession } from '@/lib/web/signed-in'
+import { beginApp, confirmApp, newCodes, removeApp } from '../../(auth)/second-factor/actions'
 import {
   addKeys,
   changeEmail,
@@ -33,7 +36,7 @@ import {
   savePassword,
   savePreferences,
 } from './actions'
-import { preferencesOf, shownKey, shownSession } from './shown'
+import { preferencesOf, shownFactors, shownKey, shownSession } from './shown'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('profile'))('title') }
@@ -41,13 +44,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProfilePage() {
   const ctx = await pageContext()
-  const [t, profile, organizations, keys, sessions, own] = await Promise.all([
+  const [t, profile, organizations, keys, sessions, own, factors] = await Promise.all([
     getTranslations('profile'),
     readProfile(ctx),
     listOrganizations(),
     listSshKeys(ctx),
     listSessions(ctx),
     ownSession(),
+    listFactors(ctx),
   ])
   const { username, email, firstName, lastName, phone, organizationId } = profile
   const groups = profile.groups.map(({ group }) => group.name).join(', ')
@@ -78,6 +82,15 @@ export default async function ProfilePage() {
           </Section>
           <Section title={t('password')}>
             <PasswordForm save={savePassword} />
+          </Section>
+          <Section title={t('factors')} flush>
+            <FactorSection
+              {...shownFactors(factors)}
+              begin={beginApp}
+              confirm={confirmApp}
+              removeApp={removeApp}
+              newCodes={newCodes}
+            />
           </Section>
           <Section title={t('data')}>
             <p className={classes.soft}>{t('dataNote')}</p>

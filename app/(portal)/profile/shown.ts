@@ -2,6 +2,7 @@ import type { ShownSession } from '@/components/account/session-list'
 import type { ShownKey } from '@/components/account/ssh-key-list'
 import type { UserCtx } from '@/lib/access/actor'
 import { may, mayAnywhere } from '@/lib/access/authorize'
+import type { listFactors } from '@/lib/accounts/factors/factors'
 import type { readProfile } from '@/lib/accounts/profile'
 import { NOTICES, type Notice } from '@/lib/accounts/schema'
 import type { listSessions } from '@/lib/accounts/sessions'
@@ -25,6 +26,11 @@ export const shownSession = ({ id, createdAt, seenAt, address, agent }: Session,
   address,
   agent,
   own: id === own,
+})
+
+export const shownFactors = ({ appSince, ...factors }: Awaited<ReturnType<typeof listFactors>>) => ({
+  ...factors,
+  appSince: appSince?.toISOString() ?? null,
 })
 
 /** With the mails that this person's rights bring. */

@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 async function begin(login: string, now = new Date(), password = PASSWORD): Promise<string> {
   const signedIn = await signIn({ ...system(now), address: '192.0.2.1' }, login, password, 'Firefox')
-  if (!signedIn) throw new Error('refused')
+  if (!signedIn?.sessionId) throw new Error('refused')
   return signedIn.sessionId
 }
 

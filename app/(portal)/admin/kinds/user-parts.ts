@@ -1,5 +1,6 @@
 import type { FilterSpec, SectionSpec } from '@/components/admin/spec'
 import type { UserCtx } from '@/lib/access/actor'
+import { removeFactors } from '@/lib/accounts/factors/remove-factors'
 import { listGroups } from '@/lib/accounts/list-groups'
 import { mailNewPassword } from '@/lib/accounts/mail-new-password'
 import { joinGroup } from '@/lib/accounts/membership'
@@ -56,14 +57,17 @@ export async function sections(ctx: UserCtx, id: number | null): Promise<Section
   ]
 }
 
-export function acts(ctx: UserCtx, { id, isActive }: { id: number; isActive: boolean }) {
-  if (!isActive) return [{ name: 'activate', run: () => activateUser(ctx, id) }]
+type Person = { id: number; isActive: boolean; hasFactor: boolean }
+
+export function acts(ctx: UserCtx, { id, isActive, hasFactor }: Person) {
   const deactivate = {
     ...{ name: 'deactivate', danger: true, asksReason: true },
     refusal: id === ctx.actor.id ? 'not_yourself' : undefined,
     run: (_: UserCtx, __: string, reason: string) => deactivateUser(ctx, id, reason),
   }
-  return [{ name: 'password', run: () => mailNewPassword(ctx, id) }, deactivate]
+  const factors = hasFactor ? [{ name: 'factors', danger: true, run: () => removeFactors(ctx, id) }] : []
+  if (!isActive) return [{ name: 'activate', run: () => activateUser(ctx, id) }, ...factors]
+  return [{ name: 'password', run: () => mailNewPassword(ctx, id) }, ...factors, deactivate]
 }
 
 export const bulk: Bulk[] = [

@@ -1,0 +1,11 @@
+import type { SignInResponse } from 'next-auth/react'
+
+export type Refusal = { kind: 'refused' | 'unreachable' | 'halfEnded' } | { kind: 'tooMany'; seconds: number }
+
+/** What next-auth's answer to a refused sign-in means. */
+export function refusalOf(answer: SignInResponse | null | undefined): Refusal {
+  const [reason, seconds] = (answer?.error ?? '').split(':')
+  if (reason === 'too_many') return { kind: 'tooMany', seconds: Number(seconds) }
+  if (reason === 'half_ended') return { kind: 'halfEnded' }
+  return { kind: answer && answer.status < 500 ? 'refused' : 'unreachable' }
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { Alert, Button, Stack, TextInput } from '@mantine/core'
+import { useMounted } from '@mantine/hooks'
+import { signIn } from 'next-auth/react'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import { type Refusal, refusalOf } from './refusal-of'
+import { SignOutForm } from './sign-out-form'
+
+type Props = { username: string; target: string; startOver: () => Promise<void> }
+
+/** A code of the app, or a recovery code. */
+export function SecondStep({ username, target, startOver }: Props) {
+  const t = useTranslations('second')
+  const ready = useMounted()
+  const [recovery, setRecovery] = useState(false)
+  const [code, setCode] = useState('')
+  const [pending, setPending] = useState(false)
+  const [refused, setRefused] = useState<Refusal | null>(null)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setPending(true)
+    const answer = await signIn('second', { code, redirect: false }).catch(() => null)
+    if (answer?.ok && !answer.error) return window.location.assign(target)
+    const refusal = refusalOf(answer)
+    if (refusal.kind === 'halfEnded') return window.location.assign(`/sign-in?next=${encodeURIComponent(target)}`)
+    setRefused(refusal)
+    setPending(false)
+  }
+
+  return (
+    <>
+      <form method="post" onSubmit={submit}>
+        <Stack gap="md">
+          <p>{t('lead', { username })}</p>
+          {refused ? (
+            <Alert color="error" variant="light" role="alert">
+              {refused.kind === 'tooMany' ? t('tooMany', { seconds: refused.seconds }) : t(refused.kind)}
+            </Alert>
+          ) : null}
+          <TextInput
+            key={recovery ? 'recovery' : 'code'}
+            name="code"
+            label={t(recovery ? 'recovery' : 'code')}
+            description={t(recovery ? 'recoveryHelp' : 'codeHelp')}
+            inputMode={recovery ? 'text' : 'numeric'}
+            autoComplete={recovery ? 'off' : 'one-time-code'}
+            autoCapitalize="none"
+            spellCheck={false}
+            autoFocus
+            required
+            withAsterisk={false}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
+          <Button type="submit" loading={pending} disabled={!ready} fullWidth>
+            {t('submit')}
+          </Button>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => {
+              setRecovery(!recovery)
+              setCode('')
+            }}
+          >
+            {t(recovery ? 'useApp' : 'useRecovery')}
+          </Button>
+        </Stack>
+      </form>
+      <SignOutForm verb={t('startOver')} signOut={startOver} />
+    </>
+  )
+}
