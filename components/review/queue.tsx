@@ -28,14 +28,18 @@ export function Queue({ rows, current, total }: { rows: Row[]; current: number; 
               <span className={classes.queueName} title={hostname}>
                 {hostname}
               </span>
-              <span className={classes.queueAge}>
-                <AsOf iso={filedAt.toISOString()} bare />
-              </span>
               <span className={classes.queueWho}>
                 {kind === 'change' ? `${change('label')} · ` : null}
                 {applicant}
               </span>
-              {status === 'pending' ? null : <ApplicationChip state={applicationFace({ kind, status })} />}
+              <span className={classes.queueAge}>
+                <AsOf iso={filedAt.toISOString()} bare />
+              </span>
+              {status === 'pending' ? null : (
+                <span className={classes.queueChip}>
+                  <ApplicationChip state={applicationFace({ kind, status })} />
+                </span>
+              )}
             </Link>
           </li>
         ))}
