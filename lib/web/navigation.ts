@@ -24,7 +24,8 @@ type Icon =
   | 'pending'
 type Item = { href: string; label: string; icon: Icon; badge?: number }
 type Group = { label: string; items: Item[] }
-type Key = 'mine' | 'administration' | Icon
+type Section = 'administration' | 'people' | 'fleet' | 'site'
+type Key = 'mine' | Section | Icon
 
 /** How many wait for this person to decide; null: it is not theirs. */
 export type Waiting = { applications: number | null; registrations: number | null }
@@ -41,7 +42,7 @@ export function navigation(actor: UserActor, waiting: Waiting, text: (key: Key) 
     if (waiting.registrations !== null) return [item('accounts', '/admin/accounts', waiting.registrations)]
     return may(actor, 'view_instances') ? [item('accounts', '/admin/accounts/idle')] : []
   }
-  const people = [
+  const users = [
     item('users', '/admin/users'),
     item('groups', '/admin/groups'),
     item('organizations', '/admin/organizations'),
@@ -49,18 +50,19 @@ export function navigation(actor: UserActor, waiting: Waiting, text: (key: Key) 
     item('sshKeys', '/admin/keys'),
     item('sessions', '/admin/sessions'),
   ]
-  const administration = [
+  const work = [
     ...(waiting.applications === null
       ? []
       : [item('review', '/review', waiting.applications), item('allApplications', '/admin/applications')]),
     ...(mayAnywhere(actor, 'view_instances') ? [item('pending', '/admin/pending')] : []),
-    ...accounts(),
-    ...(may(actor, 'manage_users') ? people : []),
-    ...(mayAnywhere(actor, 'manage_clusters')
-      ? [item('clusters', '/admin/clusters'), item('networks', '/admin/networks')]
-      : []),
-    ...(readsArchive(actor) ? [item('notifications', '/admin/notifications')] : []),
     ...(seesLog(actor) ? [item('audit', '/admin/audit')] : []),
+  ]
+  const people = [...accounts(), ...(may(actor, 'manage_users') ? users : [])]
+  const fleet = mayAnywhere(actor, 'manage_clusters')
+    ? [item('clusters', '/admin/clusters'), item('networks', '/admin/networks')]
+    : []
+  const site = [
+    ...(readsArchive(actor) ? [item('notifications', '/admin/notifications')] : []),
     ...(actor.isSuperuser ? [item('settings', '/admin/settings')] : []),
   ]
   return [
@@ -68,6 +70,8 @@ export function navigation(actor: UserActor, waiting: Waiting, text: (key: Key) 
       label: text('mine'),
       items: [item('instances', '/'), item('applications', '/applications'), item('history', '/history')],
     },
-    ...(administration.length > 0 ? [{ label: text('administration'), items: administration }] : []),
+    ...Object.entries({ administration: work, people, fleet, site })
+      .filter(([, items]) => items.length > 0)
+      .map(([key, items]) => ({ label: text(key as Section), items })),
   ]
 }
