@@ -22,7 +22,7 @@ function formatter(locale: string, timeZone: string | undefined, style: keyof ty
   return fresh
 }
 
-/** ISO 8601 to text in the reader's language and time zone; `moment` leaves the day out when it is today. */
+/** ISO 8601 to text in the reader's language and time zone; `moment` leaves the day out when it is today, `day` the time when it is not. */
 export function useWhen() {
   const locale = useLocale()
   const timeZone = useTimeZone()
@@ -39,6 +39,7 @@ export function useWhen() {
     date,
     clockSeconds: as('seconds'),
     longDate: as('long'),
+    day: (iso: string) => (isToday(iso) ? clock(iso) : date(iso)),
     moment: (iso: string) => (isToday(iso) ? clock(iso) : full(iso)),
     dayAndTime: (iso: string) => (isToday(iso) ? t('today', { time: clock(iso) }) : full(iso)),
   }

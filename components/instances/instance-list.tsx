@@ -14,17 +14,19 @@ import type { ListedInstance } from '@/lib/instances/list'
 import { USUAL_COLUMNS } from '@/lib/instances/list-schema'
 import type { Result } from '@/lib/web/result'
 import { type BulkActions, BulkBar } from './bulk-bar'
-import { CancelCreation } from './cancel-creation'
 import { ExportButton } from './export-button'
 import { choosable, columnsFor } from './list-columns'
 import { listConfigFor } from './list-config'
 import { filtersFor, type LookUps } from './list-filters'
 import { creating, listed, placeOf, type Row } from './list-rows'
+import { RowActs } from './row-acts'
 
 type Props = {
   rows: ListedInstance[]
   total: number
   creations: ActView[]
+  /** The ids of those whose console can be opened now. */
+  consoles: number[]
   state: ListState
   clusters: string[]
   /** Who views instances that are not their own sees nodes. */
@@ -42,7 +44,7 @@ type Props = {
 const USUAL: ListView = { columns: [...USUAL_COLUMNS], compact: false }
 
 export function InstanceList(props: Props) {
-  const { rows, total, creations, state, clusters, viewer, panel, saveView } = props
+  const { rows, total, creations, consoles, state, clusters, viewer, panel, saveView } = props
   const t = useTranslations('instances')
   const query = useSearchParams().toString()
   const lookUps = useLookUps(props.findValues)
@@ -57,7 +59,7 @@ export function InstanceList(props: Props) {
     <DataTable
       label={t('title')}
       columns={columnsFor(t, viewer, view.columns)}
-      rows={[...first, ...rows.map((row) => listed(row, hrefOf))]}
+      rows={[...first, ...rows.map((row) => listed(row, hrefOf, consoles.includes(row.id)))]}
       total={total + first.length}
       state={state}
       config={listConfigFor(viewer)}
@@ -73,9 +75,7 @@ export function InstanceList(props: Props) {
       selectable={(row) => row.creation === undefined}
       selection={(ids) => <BulkBar ids={ids.map(Number)} changes={rows} actions={props.bulk} writes={viewer} />}
       selectionNote={(selected) => t('selected', states(selected))}
-      {...(first.length > 0
-        ? { rowActs: (row: Row) => (row.creation ? <CancelCreation act={row.creation} cancel={props.cancel} /> : null) }
-        : {})}
+      rowActs={(row) => <RowActs row={row} cancel={props.cancel} />}
       currentId={panel === null ? undefined : rows.find((row) => placeOf(row) === panel)?.id.toString()}
       empty={<Empty action={<NewApplicationButton label={t('new')} variant="filled" />}>{t('empty')}</Empty>}
     />

@@ -6,6 +6,7 @@ import { IconExternalLink, IconX } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { ConsoleLink } from '@/components/console/console-link'
 import { Empty } from '@/components/layout/empty'
 import { Facts } from '@/components/layout/facts'
 import { iconProps } from '@/components/layout/icons'
@@ -14,11 +15,20 @@ import type { PanelInstance } from '@/lib/instances/panel'
 import { chipsOf } from './face'
 import classes from './instance.module.css'
 import { panelFacts } from './panel-facts'
+import { PanelHistory } from './panel-history'
+import { type PowerActions, PowerActs } from './power-acts'
 
-type Props = { place: string; instance: PanelInstance | null }
+type Props = {
+  place: string
+  instance: PanelInstance | null
+  /** Why its console cannot be opened now, a code under `errors`. */
+  noConsole: string | null
+  viewer: string
+  actions: PowerActions
+}
 
 /** Beside the list: what one wants to know at a glance. Esc closes it. */
-export function InstancePanel({ place, instance }: Props) {
+export function InstancePanel({ place, instance, noConsole, viewer, actions }: Props) {
   const t = useTranslations('instances')
   const router = useRouter()
   const query = useSearchParams()
@@ -51,8 +61,13 @@ export function InstancePanel({ place, instance }: Props) {
       {instance ? (
         <>
           <StatusChip face={chipsOf(instance)} />
+          <div className={classes.panelActs}>
+            {instance.acts.console.offered ? <ConsoleLink {...at(instance)} refusal={noConsole} /> : null}
+            <PowerActs {...at(instance)} acts={instance.acts} actions={actions} />
+          </div>
           <div className={classes.panelBody}>
             <Facts facts={panelFacts(instance, t)} />
+            <PanelHistory {...instance.history} place={at(instance)} viewer={viewer} />
           </div>
         </>
       ) : (
@@ -61,3 +76,5 @@ export function InstancePanel({ place, instance }: Props) {
     </>
   )
 }
+
+const at = ({ cluster, name }: PanelInstance) => ({ cluster, name })

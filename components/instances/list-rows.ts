@@ -10,6 +10,8 @@ export type Row = {
   panel?: boolean
   stale?: boolean
   creation?: ActView
+  /** Where its console opens, for whom it does now. */
+  console?: string
   name: string
   status: InstanceFace
   cluster: string
@@ -38,11 +40,12 @@ export const creating = (act: ActView): Row => ({
 })
 
 /** `hrefOf`: where the panel of a place (`cluster/name`) opens. */
-export const listed = (row: ListedInstance, hrefOf: (place: string) => string): Row => ({
+export const listed = (row: ListedInstance, hrefOf: (place: string) => string, hasConsole: boolean): Row => ({
   id: String(row.id),
   href: hrefOf(placeOf(row)),
   panel: true,
   stale: row.staleSince !== null,
+  ...(hasConsole ? { console: `/console/${row.cluster}/${encodeURIComponent(row.name)}` } : {}),
   name: row.name,
   cluster: row.cluster,
   status: chipsOf(row),

@@ -1,8 +1,11 @@
 import type { UserCtx } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
+import { refusalOf } from '@/lib/instances/policy'
 import { readInstance } from '@/lib/instances/queries'
-import type { Place } from '@/lib/instances/subject'
+import { standingOf } from '@/lib/instances/standing'
+import { type Place, readSubjects } from '@/lib/instances/subject'
 import { findInstance } from './find-instance'
+import { screenOf } from './screen'
 
 /** What the page of a console shows; `refusal` is a code under `errors`, null when it can be opened. */
 export async function readConsole(ctx: UserCtx, place: Place) {
@@ -17,4 +20,23 @@ export async function readConsole(ctx: UserCtx, place: Place) {
 export async function consoleRefusal(ctx: UserCtx, place: Place): Promise<string | null> {
   const { withheld, screen } = await findInstance(db, ctx.actor, place)
   return withheld ?? (typeof screen === 'string' ? screen : null)
+}
+
+/** Of these instances, by id, those whose console this person can open now. */
+export async function openableConsoles({ actor }: UserCtx, ids: readonly number[]): Promise<number[]> {
+  const subjects = await readSubjects(actor, ids)
+  const nodes = await db.node.findMany({
+    where: {
+      clusterId: { in: [...new Set(subjects.map(({ clusterId }) => clusterId))] },
+      name: { in: [...new Set(subjects.map(({ primaryNode }) => primaryNode))] },
+    },
+  })
+  const nodeOf = new Map(nodes.map((node) => [`${node.clusterId}/${node.name}`, node]))
+  return subjects
+    .filter((subject) => {
+      const refusal = refusalOf('console', standingOf(actor, subject), subject.now)
+      const node = nodeOf.get(`${subject.clusterId}/${subject.primaryNode}`) ?? null
+      return typeof screenOf(subject, node, refusal) !== 'string'
+    })
+    .map(({ id }) => id)
 }

@@ -13,10 +13,12 @@ import { mayAnywhere } from '@/lib/access/authorize'
 import { readListView } from '@/lib/accounts/list-views'
 import { creationsInFlight } from '@/lib/acts/queries'
 import { fleetHealth } from '@/lib/clusters/queries'
+import { consoleRefusal, openableConsoles } from '@/lib/console/queries'
 import { listInstances } from '@/lib/instances/list'
 import { readFilters } from '@/lib/instances/list-schema'
 import { readPanel } from '@/lib/instances/panel'
 import { pageContext } from '@/lib/web/context'
+import { reboot, shutdown, startup } from '../instances/actions'
 import { actOnAll, cancelCreation, findValues, saveView, weigh } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,11 +41,34 @@ export default async function InstancesPage({ searchParams }: PageProps<'/'>) {
     readListView(ctx, 'instances'),
     place === null ? null : readPanel(ctx, place),
   ])
+  const [consoles, noConsole] = await Promise.all([
+    openableConsoles(
+      ctx,
+      rows.map(({ id }) => id),
+    ),
+    panel && consoleRefusal(ctx, { cluster: panel.cluster, name: panel.name }),
+  ])
+  const at = { cluster: panel?.cluster ?? '', name: panel?.name ?? '' }
   return (
     <Page
       floating
       panelLabel={t('panel')}
-      panel={place === null ? undefined : <InstancePanel key={place} place={place} instance={panel} />}
+      panel={
+        place === null ? undefined : (
+          <InstancePanel
+            key={place}
+            place={place}
+            instance={panel}
+            noConsole={noConsole}
+            viewer={ctx.actor.name}
+            actions={{
+              startup: startup.bind(null, at),
+              shutdown: shutdown.bind(null, at),
+              reboot: reboot.bind(null, at),
+            }}
+          />
+        )
+      }
     >
       <PageHeader
         title={t('title')}
@@ -59,6 +84,7 @@ export default async function InstancesPage({ searchParams }: PageProps<'/'>) {
         rows={rows}
         total={total}
         creations={creations}
+        consoles={consoles}
         state={state}
         clusters={clusters.map(({ slug }) => slug)}
         viewer={viewer}

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { UserCtx } from '@/lib/access/actor'
 import { openConsole } from '@/lib/console/open-console'
+import { openableConsoles } from '@/lib/console/queries'
 import { db } from '@/lib/db/client'
 import { listHistory } from '@/lib/instances/history'
 import { publish } from '@/lib/live/events'
@@ -61,6 +62,18 @@ async function opened(ctx: UserCtx, at = host) {
   expect(await greetScreen(connection.ws)).toBe(`QEMU (${NAME})`)
   return connection
 }
+
+test('the list offers the consoles that would open, to those for whom they would', async () => {
+  const { id } = await db.instance.findFirstOrThrow({ where: { name: NAME } })
+  const all = (await db.instance.findMany()).map((instance) => instance.id)
+  const offered = async (name: string) => openableConsoles(await contextOf(name), all)
+  for (const name of ['alice', 'bob', 'root']) expect(await offered(name)).toContain(id)
+  expect(await offered('helpdesk')).toEqual([])
+  await db.instance.updateMany({ where: { id }, data: { adminLocked: true } })
+  expect([await offered('alice'), await offered('root')]).toEqual([[], expect.arrayContaining([id])])
+  await db.instance.updateMany({ where: { id }, data: { status: 'ADMIN_down', adminState: 'down', operState: false } })
+  expect(await offered('root')).not.toContain(id)
+})
 
 test('owner by tag, owner by group and superuser open it; who asks, opens and ends it is written down', async () => {
   for (const name of ['alice', 'bob', 'root']) {
