@@ -23,11 +23,13 @@ type Props = {
   /** Why it cannot be opened now, a code under `errors`. */
   refusal: string | null
   ask: AskTicket
+  /** What could be done about a refusal: to start it. */
+  remedy: ReactNode
 }
 
 const HELP = 'console-help'
 
-export function ConsoleView({ cluster, name, heading, refusal, ask }: Props) {
+export function ConsoleView({ cluster, name, heading, refusal, ask, remedy }: Props) {
   const t = useTranslations('console')
   const { place, state, rfb, connect, disconnect, setState } = useScreen(ask)
   const [scaled, setScaled] = useLocalStorage({ key: 'console-scaled', defaultValue: true })
@@ -86,8 +88,9 @@ export function ConsoleView({ cluster, name, heading, refusal, ask }: Props) {
             }}
           />
         ) : null}
-        <div role="status" className={words ? classes.words : undefined}>
-          {words}
+        <div className={words ? classes.words : undefined}>
+          <div role="status">{words}</div>
+          {words && refusal ? remedy : null}
         </div>
       </div>
       <p id={HELP} className={classes.foot}>

@@ -52,6 +52,7 @@ export function AskForm({ place, atOnce, refusal, request, act, input, fields }:
             {t(asked.mailed ? 'asked' : 'noMail')}
           </Banner>
         ) : null}
+        {refusal ? <Banner tone="info">{why(refusal)}</Banner> : null}
         <p>{t(`${act}.lead`)}</p>
         {fields?.(asking.errors)}
         <div className={classes.foot}>

@@ -1,6 +1,7 @@
 'use client'
 
 import { NumberInput } from '@mantine/core'
+import { useLocale } from 'next-intl'
 
 const GIB = 1024
 
@@ -18,11 +19,14 @@ type Props = {
 
 /** A size typed in GiB and kept in MiB. */
 export function GibInput({ value, onChange, step = 1, ...input }: Props) {
+  const separator = useLocale() === 'el' ? ',' : '.'
   return (
     <NumberInput
       {...input}
       suffix=" GiB"
       decimalScale={3}
+      decimalSeparator={separator}
+      allowedDecimalSeparators={['.', ',']}
       step={step}
       min={0}
       clampBehavior="none"

@@ -1,17 +1,17 @@
 'use client'
 
 import { Button, Menu } from '@mantine/core'
-import { IconChevronDown, IconPlayerPlay, IconPower, IconRotateClockwise } from '@tabler/icons-react'
+import { IconChevronDown, IconPower, IconRotateClockwise } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ConfirmButton } from '@/components/forms/confirm-button'
-import { ReasonedButton } from '@/components/forms/reasoned-button'
 import { useAct } from '@/components/forms/use-act'
 import { useRefusal } from '@/components/forms/use-refusal'
 import { iconProps } from '@/components/layout/icons'
 import type { Permitted } from '@/lib/instances/policy'
 import { SHUTDOWN_TIMEOUT_S } from '@/lib/instances/schema'
 import type { Result } from '@/lib/web/result'
+import { StartButton } from './start-button'
 
 export type PowerActions = {
   startup: () => Promise<Result<unknown>>
@@ -23,22 +23,12 @@ type Props = { name: string; cluster: string; acts: Permitted; actions: PowerAct
 
 /** Start, or reboot and shut down with their kinds: what the state allows comes first. */
 export function PowerActs({ name, cluster, acts, actions }: Props) {
-  const t = useTranslations('acts')
   const why = useRefusal({ name, cluster })
   const { ask, pending } = useAct()
   if (!acts.startup.offered) return null
   const stopped = acts.shutdown.refusal === 'act_is_stopped'
   if (stopped || acts.startup.refusal === null)
-    return (
-      <ReasonedButton
-        loading={pending}
-        leftSection={<IconPlayerPlay {...iconProps} />}
-        disabledReason={why(acts.startup.refusal)}
-        onClick={() => ask(actions.startup)}
-      >
-        {t('startVerb')}
-      </ReasonedButton>
-    )
+    return <StartButton startup={actions.startup} disabledReason={why(acts.startup.refusal)} />
   return (
     <>
       <Reboot

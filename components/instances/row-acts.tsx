@@ -14,9 +14,14 @@ export function RowActs({ row, cancel }: Props) {
   const t = useTranslations('console')
   if (row.creation) return <CancelCreation act={row.creation} cancel={cancel} />
   if (!row.console) return null
-  const label = t('titleOf', { name: row.name })
   return (
-    <ActionIcon component={Link} href={row.console} prefetch={false} aria-label={label} title={label}>
+    <ActionIcon
+      component={Link}
+      href={row.console}
+      prefetch={false}
+      aria-label={t('title')}
+      title={t('titleOf', { name: row.name })}
+    >
       <IconTerminal2 {...iconProps} />
     </ActionIcon>
   )

@@ -3,17 +3,18 @@ import { db } from '@/lib/db/client'
 import { refusalOf } from '@/lib/instances/policy'
 import { readInstance } from '@/lib/instances/queries'
 import { standingOf } from '@/lib/instances/standing'
-import { type Place, readSubjects } from '@/lib/instances/subject'
+import { type Place, readSubject, readSubjects } from '@/lib/instances/subject'
 import { findInstance } from './find-instance'
 import { screenOf } from './screen'
 
-/** What the page of a console shows; `refusal` is a code under `errors`, null when it can be opened. */
+/** What the page of a console shows; `refusal` is a code under `errors`, null when it can be opened; `startable`: by this person, now. */
 export async function readConsole(ctx: UserCtx, place: Place) {
-  const [instance, refusal] = await Promise.all([
+  const [instance, refusal, subject] = await Promise.all([
     readInstance(ctx, place.cluster, place.name),
     consoleRefusal(ctx, place),
+    readSubject(db, ctx.actor, place),
   ])
-  return { instance, refusal }
+  return { instance, refusal, startable: refusalOf('startup', standingOf(ctx.actor, subject), subject.now) === null }
 }
 
 /** Why this person cannot open the console of this instance now, as a code under `errors`; null when they can. */

@@ -4,11 +4,13 @@ import { getTranslations } from 'next-intl/server'
 import classes from '@/components/console/console.module.css'
 import { ConsoleView } from '@/components/console/console-view'
 import { chipsOf } from '@/components/instances/face'
+import { StartButton } from '@/components/instances/start-button'
 import { LiveRefresh } from '@/components/live/live-refresh'
 import { StatusChip } from '@/components/status/status-chip'
 import { readConsole } from '@/lib/console/queries'
 import { pageContext } from '@/lib/web/context'
 import { orNotFound } from '@/lib/web/page'
+import { startup } from '../../../instances/actions'
 import { ask } from './actions'
 
 type Props = PageProps<'/console/[cluster]/[name]'>
@@ -21,7 +23,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ConsolePage({ params }: Props) {
   const ctx = await pageContext()
   const { cluster, name } = await params
-  const { instance, refusal } = await orNotFound(readConsole(ctx, { cluster, name: decodeURIComponent(name) }))
+  const place = { cluster, name: decodeURIComponent(name) }
+  const { instance, refusal, startable } = await orNotFound(readConsole(ctx, place))
   return (
     <>
       <ConsoleView
@@ -29,6 +32,7 @@ export default async function ConsolePage({ params }: Props) {
         name={instance.name}
         refusal={refusal}
         ask={ask.bind(null, instance.cluster, instance.name)}
+        remedy={startable ? <StartButton startup={startup.bind(null, place)} /> : null}
         heading={
           <>
             <h1 className={classes.name}>
