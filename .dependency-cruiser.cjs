@@ -12,7 +12,7 @@ const DOMAINS = [
   ['acts'],
   ['instances'],
   ['console', 'applications', 'stats'],
-  ['notifications'],
+  ['notifications', 'notices', 'pages', 'news'],
 ]
 const FOUNDATIONS = '^lib/(config|crypto|csv|db|errors|live|log|mail|tasks)/'
 const ROOTS = '^(server|worker|web|proxy)\\.ts$'

@@ -8,6 +8,7 @@ import type { Act } from '@/lib/db/generated/client'
 import { refreshImagesTask, scheduleRefresh } from '@/lib/images/tasks'
 import { instanceActEnded } from '@/lib/instances/act-ended'
 import { followUpTask } from '@/lib/instances/tasks'
+import { tellTask } from '@/lib/live/tell-later'
 import { resumeMail, sendMailTask } from '@/lib/mail/send-task'
 import { notifyTask } from '@/lib/notifications/tasks'
 import { startSync } from '@/lib/sync/start'
@@ -29,7 +30,7 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
     await scheduleReminders()
   })
   await Promise.all([
-    runTasks([sendMailTask, refreshImagesTask, followUpTask, cleanAccountsTask, remindIdleTask, notifyTask], {
+    runTasks([sendMailTask, refreshImagesTask, followUpTask, cleanAccountsTask, remindIdleTask, notifyTask, tellTask], {
       signal,
     }),
     startSync({ onJobs: followActs(actEnded), afterPass: settleActs(actEnded), signal }),

@@ -6,16 +6,19 @@ import { ClusterBanners } from '@/components/clusters/cluster-banners'
 import { SLIM_COOKIE } from '@/components/layout/remember-slim'
 import { Shell } from '@/components/layout/shell'
 import { LiveRefresh } from '@/components/live/live-refresh'
+import { SiteBanners } from '@/components/notices/site-banners'
 import { countRegistrations } from '@/lib/accounts/registrations'
 import { actsInFlight } from '@/lib/acts/queries'
 import { countWaiting } from '@/lib/applications/queries'
 import { fleetHealth } from '@/lib/clusters/queries'
+import { aboveAll } from '@/lib/notices/shown'
 import { pageContext } from '@/lib/web/context'
 import { find } from '@/lib/web/find'
 import { navigation } from '@/lib/web/navigation'
 import { setLocale } from '@/lib/web/set-locale'
 import { signOut } from '@/lib/web/sign-out'
 import { signedIn } from '@/lib/web/signed-in'
+import { dismiss } from './notice-actions'
 import { welcomed } from './profile/actions'
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -28,6 +31,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     actsInFlight(ctx),
     cookies(),
   ])
+  const above = await aboveAll(ctx, clusters)
   const answering = clusters.filter((cluster) => cluster.health === 'answers').length
   const manages = ctx.actor.isSuperuser
   return (
@@ -49,9 +53,10 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         : {})}
     >
       {(await signedIn())?.firstLogin ? <Welcome name={ctx.actor.name} end={welcomed} /> : null}
+      <SiteBanners {...above} dismiss={dismiss} />
       <ClusterBanners clusters={clusters} />
       {children}
-      <LiveRefresh match={['clusters', 'acts', 'applications']} />
+      <LiveRefresh match={['clusters', 'acts', 'applications', 'site']} />
     </Shell>
   )
 }

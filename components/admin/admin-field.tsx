@@ -2,6 +2,7 @@
 
 import { Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import { MomentField } from '@/components/forms/moment-field'
 import { useRefusal } from '@/components/forms/use-refusal'
 import type { FilterOption } from '@/components/tables/types'
 import classes from './admin.module.css'
@@ -22,7 +23,8 @@ export function AdminField({ kind, field, value, onChange, error, findPeople }: 
   const t = useKindText(kind)
   const words = useTranslations('admin')
   const why = useRefusal({})(field.refusal ?? null)
-  const options = field.options ?? []
+  const options =
+    field.words?.map((word) => ({ value: word, label: t(`option.${field.name}.${word}`) })) ?? field.options ?? []
   const description = why ?? (field.help ? t(`help.${field.name}`) : undefined)
   const shared = { label: t(`field.${field.name}`), description, error }
   const many = Array.isArray(value) ? value : []
@@ -42,7 +44,8 @@ export function AdminField({ kind, field, value, onChange, error, findPeople }: 
           {...shared}
           data={options}
           searchable={options.length > 10}
-          clearable
+          clearable={!field.words}
+          allowDeselect={!field.words}
           clearButtonProps={{ 'aria-label': words('clear') }}
           placeholder={words('none')}
           nothingFoundMessage={words('nothing')}
@@ -74,10 +77,23 @@ export function AdminField({ kind, field, value, onChange, error, findPeople }: 
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
+            value={typeof value === 'string' ? value : ''}
+            onChange={(event) => onChange(event.currentTarget.value)}
+          />
+        )
+    case 'area':
+      return (
+        <Textarea
+          {...shared}
+          autosize
+          minRows={3}
+          maxRows={24}
           value={typeof value === 'string' ? value : ''}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       )
+    case 'moment':
+      return <MomentField {...shared} value={typeof value === 'string' ? value : null} onChange={onChange} />
     case 'people':
       return <PeopleField {...shared} chosen={options} value={many} onChange={onChange} lookUp={findPeople} />
     default:

@@ -1,7 +1,15 @@
 import type { Column, FilterOption, TableRow } from '@/components/tables/types'
 
 /** A kind that is administered; its texts are under `admin.KIND` in the locales. */
-export type KindName = 'users' | 'groups' | 'organizations' | 'keys' | 'sessions' | 'applications' | 'pending'
+export type KindName =
+  | 'users'
+  | 'groups'
+  | 'organizations'
+  | 'keys'
+  | 'sessions'
+  | 'applications'
+  | 'pending'
+  | 'notices'
 
 /**
  * `word`: a value that has its text under `admin.KIND.option.COLUMN`. `draw`: an action of the log, a browser's
@@ -21,11 +29,16 @@ export type Values = Record<string, Value>
 
 export type FieldSpec = {
   name: string
-  /** `fixed`: shown, never changed. `people`: looked up as one types; its values are ids. `lines`: of a text, in mono. */
-  type: 'text' | 'mono' | 'email' | 'check' | 'choice' | 'choices' | 'people' | 'lines' | 'fixed'
+  /**
+   * `fixed`: shown, never changed. `people`: looked up as one types; its values are ids. `lines`: of a text, in mono.
+   * `moment`: ISO 8601, or null.
+   */
+  type: 'text' | 'mono' | 'email' | 'area' | 'moment' | 'check' | 'choice' | 'choices' | 'people' | 'lines' | 'fixed'
   /** Has a sentence under `admin.KIND.help`. */
   help?: boolean
   options?: FilterOption[]
+  /** Instead of options, and always one of them: words under `admin.KIND.option.FIELD`. */
+  words?: readonly string[]
   /** A code under `errors` that says why it cannot be changed by this person. */
   refusal?: string | undefined
 }

@@ -10,6 +10,7 @@ const KNOWN = [
   'act_is_unlocked',
   'instance_locked',
   'node_group_locked',
+  'cluster_maintenance',
   'cluster_not_answering',
   'cluster_writes_nothing',
   'act_in_flight',

@@ -24,6 +24,8 @@ export function topicsOf(event: LiveMessage): string[] {
       return ['users', `user:${event.id}`]
     case 'mail':
       return ['mails']
+    case 'site':
+      return ['site']
     case 'resync':
       return ['*']
   }

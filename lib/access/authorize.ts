@@ -28,6 +28,11 @@ export function authorize(ctx: Ctx, permission: Permission, clusterId?: number):
   if (!may(ctx.actor, permission, clusterId)) throw forbidden()
 }
 
+/** For what is the whole site's: throws unless a superuser acts, or the portal itself. */
+export function requireSuperuser({ actor }: Ctx): void {
+  if (actor.kind === 'user' && !actor.isSuperuser) throw forbidden()
+}
+
 /** Throws unless a person acts: what is owned needs an owner. */
 export function requireUser(ctx: Ctx): UserCtx {
   if (ctx.actor.kind !== 'user') throw forbidden()

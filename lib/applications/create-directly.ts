@@ -1,7 +1,8 @@
 import type { Ctx } from '@/lib/access/actor'
 import { requireUser } from '@/lib/access/authorize'
 import type { Submission } from '@/lib/acts/submit'
-import { forbidden, invalid } from '@/lib/errors/app-error'
+import { underWay } from '@/lib/clusters/works'
+import { conflict, forbidden, invalid } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
 import { decide, submit, transact } from './approve-application'
 import { insertApplication } from './file-application'
@@ -26,9 +27,11 @@ export async function createDirectly(
   const userCtx = requireUser(ctx)
   const prepared = await transact(async (tx) => {
     const { clusterId: id } = parse(planSchema.pick({ clusterId: true }), placement)
-    const cluster = await tx.cluster.findUnique({ where: { id } })
+    const cluster = await tx.cluster.findUnique({ where: { id }, include: { maintenance: true } })
     if (!cluster) throw invalid({ clusterId: { code: 'cluster_not_offered' } })
     if (!canCreateFast(ctx.actor, cluster)) throw forbidden('fast_create_forbidden')
+    if (underWay(cluster.maintenance, ctx.now) && !userCtx.actor.isSuperuser)
+      throw conflict('cluster_maintenance', { cluster: cluster.slug })
     const filed = await insertApplication(tx, userCtx, input)
     const { hostname, memory, vcpus, disk, os, mailServer, organizationId } = filed
     const plan = parse(planSchema, { ...placement, hostname, memory, vcpus, disk, os, mailServer, organizationId })

@@ -12,6 +12,7 @@ export const TARGETS = [
   'registration',
   'setting',
   'notification',
+  'notice',
 ] as const
 
 /** What is done to an instance through a job of Ganeti: the kinds of acts. */
@@ -107,6 +108,11 @@ export const ACTIONS = [
   'network.remove',
   'setting.change',
   'notification.send',
+  'notice.add',
+  'notice.edit',
+  'notice.remove',
+  'cluster.maintenance',
+  'cluster.maintenance-end',
 ] as const
 export type AuditAction = (typeof ACTIONS)[number]
 

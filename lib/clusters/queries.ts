@@ -14,7 +14,11 @@ function manageable(actor: Actor): Prisma.ClusterWhereInput {
 /** Everything but the password. */
 const shown = {
   omit: { rapiPassword: true },
-  include: { state: true, _count: { select: { instances: true, nodes: true, groups: true, networks: true } } },
+  include: {
+    state: true,
+    maintenance: { omit: { clusterId: true } },
+    _count: { select: { instances: true, nodes: true, groups: true, networks: true } },
+  },
 } satisfies Prisma.ClusterFindManyArgs
 
 export async function listClusters(ctx: Ctx) {

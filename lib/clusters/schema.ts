@@ -95,3 +95,13 @@ export const clusterSchema = z
     message: 'fingerprint_unconfirmed',
   })
 export type ClusterInput = z.input<typeof clusterSchema>
+
+const moment = z.iso.datetime('moment_invalid').transform((text) => new Date(text))
+const reason = z.string().trim().max(500, 'too_long')
+
+/** Works on a cluster: from when, until when (null: until ended), and why, in one language at least. */
+export const maintenanceSchema = z
+  .object({ from: moment, until: moment.nullable(), reasonEn: reason, reasonEl: reason })
+  .refine(({ from, until }) => until === null || from < until, { path: ['until'], error: 'until_before_from' })
+  .refine(({ reasonEn, reasonEl }) => reasonEn !== '' || reasonEl !== '', { path: ['reasonEn'], error: 'required' })
+export type MaintenanceInput = z.input<typeof maintenanceSchema>

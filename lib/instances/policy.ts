@@ -34,6 +34,8 @@ export type Circumstances = {
   isolated: boolean
   /** Its node group is under maintenance (tag `locked`). */
   groupLocked: boolean
+  /** Works on its cluster are under way. */
+  maintained: boolean
   hasSecondary: boolean
   /** Its disks can be reached from another node. */
   movable: boolean
@@ -46,7 +48,7 @@ export type Circumstances = {
 
 type Rule = {
   by: 'owner' | 'locker' | 'isolator' | 'manager'
-  /** Whether an administrator's lock, of the instance or its node group, stops it for all but superusers. */
+  /** Whether an administrator's lock or works, of the instance, its node group or its cluster, stop it for all but superusers. */
   stoppedByLock: boolean
   /** Whether it asks Ganeti for something. */
   writes: boolean
@@ -118,18 +120,19 @@ function has(standing: Standing, by: Rule['by']): boolean {
 /** Whether the right to it is there at all; without, a page does not offer it. */
 const mayEver = (act: InstanceAct, standing: Standing): boolean => has(standing, RULES[act].by)
 
-type Withheld = 'forbidden' | 'instance_locked' | 'node_group_locked'
+type Withheld = 'forbidden' | 'instance_locked' | 'cluster_maintenance' | 'node_group_locked'
 
 /** Why the actor may not do it in whatever state the instance is; null where only its state could stand against it. */
 export function withheld(
   act: InstanceAct,
   standing: Standing,
-  { adminLocked, groupLocked }: Pick<Circumstances, 'adminLocked' | 'groupLocked'>,
+  { adminLocked, groupLocked, maintained }: Pick<Circumstances, 'adminLocked' | 'groupLocked' | 'maintained'>,
 ): Withheld | null {
   const { by, stoppedByLock } = RULES[act]
   if (!has(standing, by)) return 'forbidden'
   if (!stoppedByLock || standing.superuser) return null
   if (adminLocked) return 'instance_locked'
+  if (maintained) return 'cluster_maintenance'
   return groupLocked ? 'node_group_locked' : null
 }
 

@@ -13,7 +13,7 @@ export async function recordRefusal(
   what: InstanceAct,
   refusal: string,
 ): Promise<void> {
-  if (!['forbidden', 'instance_locked', 'node_group_locked'].includes(refusal)) return
+  if (!['forbidden', 'instance_locked', 'node_group_locked', 'cluster_maintenance'].includes(refusal)) return
   await record(tx, ctx, {
     action: `instance.${what}`,
     target: 'instance',

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/access/actor'
+import { underWay, type Works } from '@/lib/clusters/works'
 import { type Db, db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { notFound } from '@/lib/errors/app-error'
@@ -10,7 +11,9 @@ import { visibleInstances } from './scope'
 export type Place = { cluster: string; name: string }
 
 const whole = {
-  cluster: { include: { state: { select: { health: true, access: true, failingSince: true } } } },
+  cluster: {
+    include: { state: { select: { health: true, access: true, failingSince: true } }, maintenance: true },
+  },
   owners: { include: { user: true, group: true } },
 } satisfies Prisma.InstanceInclude
 
@@ -67,7 +70,7 @@ type Row = {
   isolated: boolean
   diskTemplate: string
   secondaryNodes: readonly string[]
-  cluster: { state: { access: string | null; failingSince: Date | null } | null }
+  cluster: { state: { access: string | null; failingSince: Date | null } | null; maintenance: Works | null }
 }
 
 function circumstancesOf(row: Row, { groupLocked, busy }: { groupLocked: boolean; busy: boolean }): Circumstances {
@@ -78,6 +81,7 @@ function circumstancesOf(row: Row, { groupLocked, busy }: { groupLocked: boolean
     adminLocked: row.adminLocked,
     isolated: row.isolated,
     groupLocked,
+    maintained: underWay(row.cluster.maintenance, new Date()),
     hasSecondary: row.secondaryNodes.length > 0,
     movable: MOVABLE.includes(row.diskTemplate),
     writable: state?.access !== 'read' && state?.access !== 'none',

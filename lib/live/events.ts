@@ -4,7 +4,7 @@ import { CHANNEL, hub } from './hub'
 
 const id = z.number().int()
 
-const liveEvent = z.discriminatedUnion('kind', [
+export const liveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cluster'), clusterId: id }),
   /** `names` is ['*'] when there are many. */
   z.object({ kind: z.literal('instances'), clusterId: id, names: z.array(z.string()) }),
@@ -22,6 +22,8 @@ const liveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('user'), id }),
   /** Of the outbox: it was sent, or not. */
   z.object({ kind: z.literal('mail'), id }),
+  /** What every page shows: notices, settings. */
+  z.object({ kind: z.literal('site') }),
 ])
 
 /** Says what changed, not how: who hears it reads anew. */

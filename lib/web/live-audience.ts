@@ -13,7 +13,7 @@ const within = (scope: ClusterScope, id: number) => scope === 'all' || scope.inc
  * gone has no owner any more, so of it only the cluster is told.
  */
 export async function audible(actor: Actor, event: LiveMessage): Promise<LiveMessage | null> {
-  if (event.kind === 'resync' || event.kind === 'cluster') return event
+  if (event.kind === 'resync' || event.kind === 'cluster' || event.kind === 'site') return event
   if (event.kind === 'mail') return readsArchive(actor) ? event : null
   const me = actor.kind === 'user' ? actor.id : null
   if (event.kind === 'user') return event.id === me ? event : null

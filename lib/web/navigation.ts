@@ -13,6 +13,7 @@ type Icon =
   | 'history'
   | 'audit'
   | 'notifications'
+  | 'announcements'
   | 'settings'
   | 'users'
   | 'groups'
@@ -63,7 +64,7 @@ export function navigation(actor: UserActor, waiting: Waiting, text: (key: Key) 
     : []
   const site = [
     ...(readsArchive(actor) ? [item('notifications', '/admin/notifications')] : []),
-    ...(actor.isSuperuser ? [item('settings', '/admin/settings')] : []),
+    ...(actor.isSuperuser ? [item('announcements', '/admin/notices'), item('settings', '/admin/settings')] : []),
   ]
   return [
     {

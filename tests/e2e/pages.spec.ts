@@ -44,6 +44,8 @@ const PAGES = {
   organisations: '/admin/organizations',
   'add organisation': '/admin/organizations/add',
   rights: '/admin/rights',
+  notices: '/admin/notices',
+  'add notice': '/admin/notices/add',
   notifications: '/admin/notifications',
   'write to owners': '/admin/notifications/new?target=cluster:1&instances=1.2',
 }

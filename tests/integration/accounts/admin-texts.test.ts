@@ -47,6 +47,9 @@ test('whatever a kind declares has its text in both languages', async () => {
           (part) => `bulk.${name}.${part}`,
         ),
       ),
+      ...sections.flatMap(({ fields }) =>
+        fields.flatMap(({ name, words = [] }) => words.map((word) => `option.${name}.${word}`)),
+      ),
     ]
     for (const texts of [en, el])
       expect(keys.filter((key) => typeof textAt(texts, `admin.${kind.name}.${key}`) !== 'string')).toEqual([])

@@ -18,6 +18,7 @@ const running: Circumstances = {
   adminLocked: false,
   isolated: false,
   groupLocked: false,
+  maintained: false,
   hasSecondary: true,
   movable: true,
   writable: true,

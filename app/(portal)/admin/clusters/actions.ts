@@ -3,9 +3,10 @@
 import { z } from 'zod'
 import { checkConnection } from '@/lib/clusters/check-connection'
 import { checkStored } from '@/lib/clusters/check-stored'
+import { endMaintenance, setMaintenance } from '@/lib/clusters/maintenance'
 import { removeCluster } from '@/lib/clusters/remove-cluster'
 import { addAnsweringCluster, editAnsweringCluster } from '@/lib/clusters/save-answering'
-import type { ClusterInput, ConnectionInput } from '@/lib/clusters/schema'
+import type { ClusterInput, ConnectionInput, MaintenanceInput } from '@/lib/clusters/schema'
 import { setClusterDisabled } from '@/lib/clusters/set-disabled'
 import { parse } from '@/lib/errors/parse'
 import { perform } from '@/lib/web/action'
@@ -39,4 +40,12 @@ export async function setDisabled(clusterId: number, disabled: boolean) {
 
 export async function remove(clusterId: number) {
   return perform((ctx) => removeCluster(ctx, parse(id, clusterId)))
+}
+
+export async function saveMaintenance(clusterId: number, input: MaintenanceInput) {
+  return perform((ctx) => setMaintenance(ctx, parse(id, clusterId), input))
+}
+
+export async function stopMaintenance(clusterId: number) {
+  return perform((ctx) => endMaintenance(ctx, parse(id, clusterId)))
 }

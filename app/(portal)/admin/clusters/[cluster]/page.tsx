@@ -4,12 +4,13 @@ import { ClusterFacts } from '@/components/clusters/cluster-facts'
 import { ClusterNotes } from '@/components/clusters/cluster-notes'
 import { connectionOf, valuesOf } from '@/components/clusters/cluster-values'
 import { ClusterView } from '@/components/clusters/cluster-view'
+import { MaintenanceSection } from '@/components/clusters/maintenance-section'
 import { LiveRefresh } from '@/components/live/live-refresh'
 import { may } from '@/lib/access/authorize'
 import { readCluster } from '@/lib/clusters/queries'
 import { pageContext } from '@/lib/web/context'
 import { orNotFound } from '@/lib/web/page'
-import { checkAsStored, remove, setDisabled } from '../actions'
+import { checkAsStored, remove, saveMaintenance, setDisabled, stopMaintenance } from '../actions'
 
 type Props = PageProps<'/admin/clusters/[cluster]'>
 
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ClusterPage({ params }: Props) {
   const ctx = await pageContext()
   const cluster = await orNotFound(readCluster(ctx, (await params).cluster))
-  const { id, slug, description, disabled, state, _count } = cluster
+  const { id, slug, description, disabled, state, maintenance, _count } = cluster
   return (
     <ClusterView
       slug={slug}
@@ -37,6 +38,17 @@ export default async function ClusterPage({ params }: Props) {
     >
       <ClusterNotes disabled={disabled} state={state} />
       <ClusterFacts cluster={cluster} />
+      <MaintenanceSection
+        slug={slug}
+        works={
+          maintenance
+            ? { ...maintenance, from: maintenance.from.toISOString(), until: maintenance.until?.toISOString() ?? null }
+            : null
+        }
+        now={ctx.now.toISOString()}
+        save={saveMaintenance.bind(null, id)}
+        end={stopMaintenance.bind(null, id)}
+      />
       <LiveRefresh match={['clusters']} />
     </ClusterView>
   )
