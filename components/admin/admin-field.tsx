@@ -77,10 +77,10 @@ export function AdminField({ kind, field, value, onChange, error, findPeople }: 
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-            value={typeof value === 'string' ? value : ''}
-            onChange={(event) => onChange(event.currentTarget.value)}
-          />
-        )
+          value={typeof value === 'string' ? value : ''}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )
     case 'area':
       return (
         <Textarea

@@ -4,7 +4,7 @@ import { MultiSelect } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import type { TargetKind } from '@/lib/notifications/schema'
+import { TARGET_KINDS, type TargetKind } from '@/lib/notifications/schema'
 import type { Result } from '@/lib/web/result'
 
 export type Target = { word: string; kind: TargetKind; label: string }
@@ -25,16 +25,18 @@ export function TargetsField({ chosen, onChange, error, find }: Props) {
   const [text, setText] = useState('')
   const found = useFound(find, text)
   const known = new Map([...found, ...chosen].map((target) => [target.word, target]))
-  const groups = Object.entries(Object.groupBy(known.values(), ({ kind }) => kind))
+  const groups = TARGET_KINDS.map((kind) => ({
+    group: t(`kind.${kind}`),
+    items: [...known.values()].flatMap(({ word, label, ...one }) =>
+      one.kind === kind ? [{ value: word, label }] : [],
+    ),
+  }))
   return (
     <MultiSelect
       label={t('targets')}
       description={t('targetsHelp')}
       error={error}
-      data={groups.map(([kind, targets]) => ({
-        group: t(`kind.${kind as TargetKind}`),
-        items: targets.map(({ word, label }) => ({ value: word, label: label })),
-      }))}
+      data={groups.filter(({ items }) => items.length > 0)}
       filter={({ options }) => options}
       value={chosen.map(({ word }) => word)}
       onChange={(words) => onChange(words.flatMap((word) => known.get(word) ?? []))}

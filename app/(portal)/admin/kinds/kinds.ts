@@ -8,15 +8,6 @@ import { pending } from './pending'
 import { sessions } from './sessions'
 import { users } from './users'
 
-export const KINDS: readonly Kind[] = [
-  users,
-  groups,
-  organizations,
-  keys,
-  sessions,
-  applications,
-  pending,
-  notices,
-]
+export const KINDS: readonly Kind[] = [users, groups, organizations, keys, sessions, applications, pending, notices]
 
 export const kindOf = (name: string): Kind | undefined => KINDS.find((kind) => kind.name === name)

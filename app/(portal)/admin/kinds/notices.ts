@@ -39,6 +39,7 @@ const input = ({ clusterIds, ...values }: Record<string, unknown>) =>
 
 export const notices: Kind = {
   name: 'notices',
+  ids: 'number',
   config: { sortable: ['from', 'until'], sort: 'from', dir: 'desc', filters: ['state'] },
   columns: [
     { id: 'text', kind: 'title' },
@@ -56,12 +57,8 @@ export const notices: Kind = {
     })
     return { total, rows: rows.map(row) }
   },
-  blank: async (ctx) => {
-    const start = { level: 'info', textEn: '', textEl: '', clusterIds: [], dismissible: true }
-    return { values: { ...start, from: ctx.now.toISOString(), until: null }, sections: await sections(ctx) }
-  },
   read: async (ctx, id) => {
-    const { level, textEn, textEl, from, until, clusterIds, dismissible, _count } = await readNotice(ctx, id)
+    const { level, textEn, textEl, from, until, clusterIds, dismissible, _count } = await readNotice(ctx, Number(id))
     return {
       title: `#${id}`,
       values: {
@@ -72,8 +69,15 @@ export const notices: Kind = {
       sections: await sections(ctx),
     }
   },
-  history: (ctx, id) => listChanges(ctx, { kind: 'notice', id }),
-  add: (ctx, values) => addNotice(ctx, input(values)),
-  edit: (ctx, id, values) => editNotice(ctx, id, input(values)),
-  remove: removeNotice,
+  history: (ctx, id) => listChanges(ctx, { kind: 'notice', id: Number(id) }),
+  adding: {
+    blank: async (ctx) => {
+      const start = { level: 'info', textEn: '', textEl: '', clusterIds: [], dismissible: true }
+      return { values: { ...start, from: ctx.now.toISOString(), until: null }, sections: await sections(ctx) }
+    },
+    add: (ctx, values) => addNotice(ctx, input(values)),
+  },
+  edit: (ctx, id, values) => editNotice(ctx, Number(id), input(values)),
+  remove: (ctx, id) => removeNotice(ctx, Number(id)),
+  bulk: [{ name: 'remove', danger: true, of: 'removal' }],
 }
