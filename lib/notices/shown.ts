@@ -12,7 +12,7 @@ const AHEAD_MS = 7 * 86_400_000
 const read = (locale: string, en: string, el: string) => (locale === 'el' ? el || en : en || el)
 
 /** The notices that a person has to see now, but those that they have closed; the gravest first. */
-export async function noticesFor(ctx: UserCtx, clusterIds: readonly number[]) {
+async function noticesFor(ctx: UserCtx, clusterIds: readonly number[]) {
   const { actor, now, locale } = ctx
   const found = await db.notice.findMany({
     where: {
@@ -44,7 +44,7 @@ export async function dismissNotice(ctx: UserCtx, id: number): Promise<void> {
 }
 
 /** Works on those clusters that are under way, or begin within a week. */
-export async function worksOn({ now, locale }: UserCtx, clusterIds: readonly number[]) {
+async function worksOn({ now, locale }: UserCtx, clusterIds: readonly number[]) {
   const found = await db.maintenance.findMany({
     where: {
       clusterId: { in: [...clusterIds] },
