@@ -1,29 +1,30 @@
 'use client'
 
-import { Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { When } from '@/components/format/when'
-import { Dialog } from '@/components/forms/dialog-form'
 import type { ProofInput } from '@/lib/accounts/schema'
 import type { Result } from '@/lib/web/result'
 import classes from './account.module.css'
 import { type AppActions, AppSetUp } from './app-set-up'
+import { InDialog } from './in-dialog'
+import { PasskeyList, type PasskeyListProps } from './passkey-list'
 import { ProveForm } from './prove-form'
 import { RecoveryCodes } from './recovery-codes'
 
-type Props = AppActions & {
-  appSince: string | null
-  codesLeft: number
-  removeApp: (input: ProofInput) => Promise<Result<void>>
-  newCodes: (input: ProofInput) => Promise<Result<string[]>>
-}
+type Props = AppActions &
+  PasskeyListProps & {
+    appSince: string | null
+    codesLeft: number
+    removeApp: (input: ProofInput) => Promise<Result<void>>
+    newCodes: (input: ProofInput) => Promise<Result<string[]>>
+  }
 
 /** What is asked for at the sign-in besides the password. */
-export function FactorSection({ appSince, codesLeft, removeApp, newCodes, ...app }: Props) {
+export function FactorSection({ appSince, codesLeft, removeApp, newCodes, ...rest }: Props) {
   const t = useTranslations('factors')
+  const { passkeys, passkeysRefused, beginPasskey, addPasskey, removePasskey, ...app } = rest
+  const keys = { passkeys, passkeysRefused, beginPasskey, addPasskey, removePasskey, hasPassword: app.hasPassword }
   return (
     <>
       <p className={classes.note}>{t('lead')}</p>
@@ -49,7 +50,8 @@ export function FactorSection({ appSince, codesLeft, removeApp, newCodes, ...app
             </InDialog>
           )}
         </li>
-        {appSince ? (
+        <PasskeyList {...keys} />
+        {appSince || passkeys.length > 0 ? (
           <li className={classes.key}>
             <div className={classes.keyText}>
               <span className={classes.comment}>{t('codes')}</span>
@@ -61,28 +63,6 @@ export function FactorSection({ appSince, codesLeft, removeApp, newCodes, ...app
           </li>
         ) : null}
       </ul>
-    </>
-  )
-}
-
-type DialogProps = { verb: string; label: string; title: string; children: (done: () => void) => ReactNode }
-
-function InDialog({ verb, label, title, children }: DialogProps) {
-  const [opened, { open, close }] = useDisclosure(false)
-  const router = useRouter()
-  // Also after codes were made and the dialog left by its cross.
-  const end = () => {
-    close()
-    router.refresh()
-  }
-  return (
-    <>
-      <Button variant="default" size="xs" aria-label={label} onClick={open}>
-        {verb}
-      </Button>
-      <Dialog opened={opened} close={end} title={title}>
-        {children(end)}
-      </Dialog>
     </>
   )
 }

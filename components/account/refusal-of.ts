@@ -1,6 +1,8 @@
 import type { SignInResponse } from 'next-auth/react'
 
-export type Refusal = { kind: 'refused' | 'unreachable' | 'halfEnded' } | { kind: 'tooMany'; seconds: number }
+export type Refusal =
+  | { kind: 'refused' | 'refusedPasskey' | 'stopped' | 'unreachable' | 'halfEnded' }
+  | { kind: 'tooMany'; seconds: number }
 
 /** What next-auth's answer to a refused sign-in means. */
 export function refusalOf(answer: SignInResponse | null | undefined): Refusal {

@@ -5,29 +5,40 @@ import { useMounted } from '@mantine/hooks'
 import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import { PasskeyButton, type PasskeyOptions } from './passkey-button'
 import { type Refusal, refusalOf } from './refusal-of'
 import { SignOutForm } from './sign-out-form'
 
-type Props = { username: string; target: string; startOver: () => Promise<void> }
+type Props = {
+  username: string
+  app: boolean
+  passkeys: boolean
+  target: string
+  passkeyOptions: PasskeyOptions
+  startOver: () => Promise<void>
+}
 
-/** A code of the app, or a recovery code. */
-export function SecondStep({ username, target, startOver }: Props) {
+/** A passkey, a code of the app, or a recovery code. */
+export function SecondStep({ username, app, passkeys, target, passkeyOptions, startOver }: Props) {
   const t = useTranslations('second')
   const ready = useMounted()
-  const [recovery, setRecovery] = useState(false)
+  const [recovery, setRecovery] = useState(!app)
   const [code, setCode] = useState('')
   const [pending, setPending] = useState(false)
   const [refused, setRefused] = useState<Refusal | null>(null)
 
+  const goOn = () => window.location.assign(target)
+  const refuse = (refusal: Refusal) => {
+    if (refusal.kind === 'halfEnded') return window.location.assign(`/sign-in?next=${encodeURIComponent(target)}`)
+    setRefused(refusal)
+    setPending(false)
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setPending(true)
     const answer = await signIn('second', { code, redirect: false }).catch(() => null)
-    if (answer?.ok && !answer.error) return window.location.assign(target)
-    const refusal = refusalOf(answer)
-    if (refusal.kind === 'halfEnded') return window.location.assign(`/sign-in?next=${encodeURIComponent(target)}`)
-    setRefused(refusal)
-    setPending(false)
+    if (answer?.ok && !answer.error) return goOn()
+    refuse(refusalOf(answer))
   }
 
   return (
@@ -40,6 +51,15 @@ export function SecondStep({ username, target, startOver }: Props) {
               {refused.kind === 'tooMany' ? t('tooMany', { seconds: refused.seconds }) : t(refused.kind)}
             </Alert>
           ) : null}
+          {passkeys ? (
+            <PasskeyButton
+              verb={t('usePasskey')}
+              provider="second"
+              options={passkeyOptions}
+              onDone={goOn}
+              onRefused={refuse}
+            />
+          ) : null}
           <TextInput
             key={recovery ? 'recovery' : 'code'}
             name="code"
@@ -49,7 +69,7 @@ export function SecondStep({ username, target, startOver }: Props) {
             autoComplete={recovery ? 'off' : 'one-time-code'}
             autoCapitalize="none"
             spellCheck={false}
-            autoFocus
+            autoFocus={app}
             required
             withAsterisk={false}
             value={code}
@@ -58,16 +78,18 @@ export function SecondStep({ username, target, startOver }: Props) {
           <Button type="submit" loading={pending} disabled={!ready} fullWidth>
             {t('submit')}
           </Button>
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            onClick={() => {
-              setRecovery(!recovery)
-              setCode('')
-            }}
-          >
-            {t(recovery ? 'useApp' : 'useRecovery')}
-          </Button>
+          {app ? (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => {
+                setRecovery(!recovery)
+                setCode('')
+              }}
+            >
+              {t(recovery ? 'useApp' : 'useRecovery')}
+            </Button>
+          ) : null}
         </Stack>
       </form>
       <SignOutForm verb={t('startOver')} signOut={startOver} />

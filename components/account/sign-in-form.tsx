@@ -8,16 +8,28 @@ import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import type { SetLocale } from '@/components/layout/language-switch'
 import { AuthSheet } from './auth-sheet'
+import { PasskeyButton, type PasskeyOptions } from './passkey-button'
 import { type Refusal, refusalOf } from './refusal-of'
 import classes from './sign-in.module.css'
 
-export function SignInForm({ target, open, setLocale }: { target: string; open: boolean; setLocale: SetLocale }) {
+type Props = {
+  target: string
+  /** Whether anyone may ask for an account. */
+  open: boolean
+  /** Null: passkeys are not offered. */
+  passkeyOptions: PasskeyOptions | null
+  setLocale: SetLocale
+}
+
+export function SignInForm({ target, open, passkeyOptions, setLocale }: Props) {
   const t = useTranslations('signIn')
   // Without its script the form cannot sign in, and must not put the password into the address.
   const ready = useMounted()
   const [pending, setPending] = useState(false)
   const [refused, setRefused] = useState<Refusal | null>(null)
 
+  // A whole load: the language may be another now.
+  const goOn = () => window.location.assign(target)
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
@@ -27,11 +39,7 @@ export function SignInForm({ target, open, setLocale }: { target: string; open: 
       password: String(data.get('password')),
       redirect: false,
     }).catch(() => null)
-    if (answer?.ok && !answer.error) {
-      // A whole load: the language may be another now.
-      window.location.assign(target)
-      return
-    }
+    if (answer?.ok && !answer.error) return goOn()
     setRefused(refusalOf(answer))
     setPending(false)
   }
@@ -66,6 +74,17 @@ export function SignInForm({ target, open, setLocale }: { target: string; open: 
           </Button>
         </Stack>
       </form>
+      {passkeyOptions ? (
+        <div className={classes.others}>
+          <PasskeyButton
+            verb={t('passkey')}
+            provider="passkey"
+            options={passkeyOptions}
+            onDone={goOn}
+            onRefused={setRefused}
+          />
+        </div>
+      ) : null}
       <nav className={classes.foot} aria-label={t('otherWays')}>
         <Link href="/reset">{t('forgot')}</Link>
         {open ? <Link href="/register">{t('register')}</Link> : null}

@@ -20,6 +20,7 @@ export async function exportOwnData(ctx: Ctx) {
         grants: { select: { permission: true, cluster: { select: { slug: true } } } },
         sshKeys: { omit: { userId: true } },
         totp: { select: { confirmedAt: true } },
+        passkeys: { select: { name: true, createdAt: true, lastUsedAt: true } },
       },
     }),
     db.application.findMany({

@@ -13,6 +13,8 @@ const EVENTS = {
   passwordSet: 'account',
   appAdded: 'account',
   appRemoved: 'account',
+  passkeyAdded: 'account',
+  passkeyRemoved: 'account',
   codesRenewed: 'account',
   codeUsed: 'account',
   factorsRemoved: 'account',

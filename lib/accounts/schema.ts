@@ -62,6 +62,38 @@ export const codeSchema = z.object({
     .refine((code) => /^\d{6}$/.test(code), 'code_form'),
 })
 
+export const passkeyIdSchema = z.string().min(1).max(1400)
+const base64url = z.string().max(100_000)
+/** None is asked for. */
+const noExtensions = z.unknown().transform(() => ({}))
+
+/** What a browser answers (WebAuthn, 5.1: RegistrationResponseJSON), as far as it is read. */
+export const passkeySchema = z.object({
+  name: z.string().trim().min(1, 'required').max(60, 'too_long'),
+  response: z.object({
+    id: passkeyIdSchema,
+    rawId: passkeyIdSchema,
+    type: z.literal('public-key'),
+    response: z.object({
+      clientDataJSON: base64url,
+      attestationObject: base64url,
+      transports: z.array(z.string().max(40)).max(10).default([]),
+    }),
+    clientExtensionResults: noExtensions,
+  }),
+})
+export type PasskeyInput = z.input<typeof passkeySchema>
+
+/** AuthenticationResponseJSON. */
+export const assertionSchema = z.object({
+  id: passkeyIdSchema,
+  rawId: passkeyIdSchema,
+  type: z.literal('public-key'),
+  response: z.object({ clientDataJSON: base64url, authenticatorData: base64url, signature: base64url }),
+  clientExtensionResults: noExtensions,
+})
+export type Assertion = z.output<typeof assertionSchema>
+
 export const registrationSchema = z.object({
   /** One that asks for an account has no reason to bear an address as a name. */
   username: usernameSchema.refine((username) => !username.includes('@'), 'username_at'),

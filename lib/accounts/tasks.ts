@@ -36,6 +36,7 @@ export async function cleanAccounts(now: Date): Promise<void> {
   await db.registration.deleteMany({ where: { decidedAt: { lte: new Date(now.getTime() - KEPT_MS) } } })
   await db.session.deleteMany({ where: expired })
   await db.halfSession.deleteMany({ where: expired })
+  await db.passkeyChallenge.deleteMany({ where: expired })
   await db.mailedLink.deleteMany({ where: expired })
   const forgotten = new Date(now.getTime() - 2 * DAY_MS)
   await db.throttle.deleteMany({ where: { lastAt: { lte: forgotten } } })

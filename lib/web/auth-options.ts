@@ -2,6 +2,7 @@ import { getServerSession, type NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import type { Entry } from '@/lib/accounts/enter'
 import { finishSignIn, halfEnded } from '@/lib/accounts/factors/finish-sign-in'
+import { finishByPasskey, signInByPasskey } from '@/lib/accounts/factors/passkey-sign-in'
 import { signIn } from '@/lib/accounts/sign-in'
 import { AppError } from '@/lib/errors/app-error'
 import { anonymousContext } from './request'
@@ -24,15 +25,24 @@ export const authOptions: NextAuthOptions = {
     }),
     CredentialsProvider({
       id: 'second',
-      credentials: { code: {} },
+      credentials: { code: {}, response: {} },
       async authorize(credentials) {
-        const code = credentials?.code
+        const { code, response } = credentials ?? {}
         const half = (await getServerSession(authOptions))?.user?.half
-        if (!code) return null
         return entered(async () => {
           if (!half) throw halfEnded()
-          return finishSignIn(await anonymousContext(), half, code, await userAgent())
+          const [ctx, agent] = [await anonymousContext(), await userAgent()]
+          if (response) return finishByPasskey(ctx, half, json(response), agent)
+          return code ? finishSignIn(ctx, half, code, agent) : null
         })
+      },
+    }),
+    CredentialsProvider({
+      id: 'passkey',
+      credentials: { response: {} },
+      async authorize(credentials) {
+        const response = json(credentials?.response ?? '')
+        return entered(async () => signInByPasskey(await anonymousContext(), response, await userAgent()))
       },
     }),
   ],
@@ -44,6 +54,15 @@ export const authOptions: NextAuthOptions = {
       return { ...session, user: { sessionId: token.sessionId ?? null, half: token.half ?? null } }
     },
   },
+}
+
+/** What a browser sends as text; what is none is refused as any other that does not fit. */
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 async function entered(enter: () => Promise<Entry | null>) {

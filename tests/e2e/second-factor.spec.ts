@@ -117,6 +117,7 @@ test('where staff need a second factor they get no further without one', async (
   await page.goto('/history')
   await expect(page).toHaveURL(/\/second-factor\?next=%2Fhistory$/)
   expect((await page.request.get('/instances.csv')).status()).toBe(403)
+  await page.getByRole('button', { name: en.second.chooseApp }).click()
   await setUpApp(page)
   await page.getByRole('button', { name: en.second.goOn }).click()
   await expect(page).toHaveURL(/\/history$/)

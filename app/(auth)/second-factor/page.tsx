@@ -9,7 +9,7 @@ import { ownPath } from '@/lib/web/own-path'
 import { setLocale } from '@/lib/web/set-locale'
 import { signOut } from '@/lib/web/sign-out'
 import { signedIn } from '@/lib/web/signed-in'
-import { beginApp, confirmApp } from './actions'
+import { addPasskey, beginApp, beginPasskey, confirmApp } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('second'))('neededTitle') }
@@ -21,7 +21,7 @@ export default async function RequiredFactorPage({ searchParams }: PageProps<'/s
   if (!user) redirect('/sign-in')
   if (!(await lacksFactor(user))) redirect(target)
   const [t, { ctx }] = await Promise.all([getTranslations('second'), anyContext()])
-  const { hasPassword } = await listFactors(ctx)
+  const { hasPassword, passkeysRefused } = await listFactors(ctx)
   return (
     <AuthSheet title={t('neededTitle')} setLocale={setLocale}>
       <RequiredFactor
@@ -29,6 +29,9 @@ export default async function RequiredFactorPage({ searchParams }: PageProps<'/s
         hasPassword={hasPassword}
         begin={beginApp}
         confirm={confirmApp}
+        passkeysRefused={passkeysRefused}
+        beginPasskey={beginPasskey}
+        addPasskey={addPasskey}
         signOut={signOut}
       />
     </AuthSheet>

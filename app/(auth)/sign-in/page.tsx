@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { SignInForm } from '@/components/account/sign-in-form'
+import { relyingParty } from '@/lib/accounts/factors/relying-party'
 import { halfSignedIn } from '@/lib/web/half-signed-in'
 import { ownPath } from '@/lib/web/own-path'
 import { setLocale } from '@/lib/web/set-locale'
 import { siteSettings } from '@/lib/web/settings'
 import { signedIn } from '@/lib/web/signed-in'
+import { askPasskey } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signIn'))('title') }
@@ -18,5 +20,12 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   if (await signedIn()) redirect(target)
   if (await halfSignedIn()) redirect(`/sign-in/second?next=${encodeURIComponent(target)}`)
   const { registrationOpen } = await siteSettings()
-  return <SignInForm target={target} open={registrationOpen} setLocale={setLocale} />
+  return (
+    <SignInForm
+      target={target}
+      open={registrationOpen}
+      passkeyOptions={relyingParty() ? askPasskey : null}
+      setLocale={setLocale}
+    />
+  )
 }

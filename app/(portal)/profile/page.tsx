@@ -25,7 +25,15 @@ import { pageContext } from '@/lib/web/context'
 import { setLocale } from '@/lib/web/set-locale'
 import { signOutEverywhere } from '@/lib/web/sign-out'
 import { ownSession } from '@/lib/web/signed-in'
-import { beginApp, confirmApp, newCodes, removeApp } from '../../(auth)/second-factor/actions'
+import {
+  addPasskey,
+  beginApp,
+  beginPasskey,
+  confirmApp,
+  newCodes,
+  removeApp,
+  removePasskey,
+} from '../../(auth)/second-factor/actions'
 import {
   addKeys,
   changeEmail,
@@ -89,6 +97,9 @@ export default async function ProfilePage() {
               begin={beginApp}
               confirm={confirmApp}
               removeApp={removeApp}
+              beginPasskey={beginPasskey}
+              addPasskey={addPasskey}
+              removePasskey={removePasskey}
               newCodes={newCodes}
             />
           </Section>

@@ -28,9 +28,15 @@ export const shownSession = ({ id, createdAt, seenAt, address, agent }: Session,
   own: id === own,
 })
 
-export const shownFactors = ({ appSince, ...factors }: Awaited<ReturnType<typeof listFactors>>) => ({
+export const shownFactors = ({ appSince, passkeys, ...factors }: Awaited<ReturnType<typeof listFactors>>) => ({
   ...factors,
   appSince: appSince?.toISOString() ?? null,
+  passkeys: passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
+    id,
+    name,
+    addedAt: createdAt.toISOString(),
+    usedAt: lastUsedAt?.toISOString() ?? null,
+  })),
 })
 
 /** With the mails that this person's rights bring. */

@@ -7,6 +7,7 @@ import { halfSignedIn } from '@/lib/web/half-signed-in'
 import { ownPath } from '@/lib/web/own-path'
 import { setLocale } from '@/lib/web/set-locale'
 import { startOver } from '@/lib/web/sign-out'
+import { askSecondPasskey } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('second'))('title') }
@@ -19,7 +20,7 @@ export default async function SecondStepPage({ searchParams }: PageProps<'/sign-
   const t = await getTranslations('second')
   return (
     <AuthSheet title={t('title')} setLocale={setLocale}>
-      <SecondStep username={half.username} target={target} startOver={startOver} />
+      <SecondStep {...half} target={target} passkeyOptions={askSecondPasskey} startOver={startOver} />
     </AuthSheet>
   )
 }
