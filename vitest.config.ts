@@ -24,6 +24,16 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          name: 'ldap',
+          include: ['tests/ldap/**/*.test.ts'],
+          globalSetup: ['tests/support/postgres-server.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
           name: 'ganeti',
           include: ['tests/ganeti/**/*.test.ts'],
           globalSetup: ['tests/support/ganeti-cluster.ts', 'tests/support/postgres-server.ts'],

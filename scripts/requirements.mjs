@@ -11,7 +11,8 @@ const GANETI = [
   'iproute2',
   'qemu-system-x86',
 ]
-const WANTED = ['chromium', ...GANETI]
+const WANTED = ['chromium', 'slapd', ...GANETI]
+const SLAPD = '/usr/sbin/slapd'
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
 const isRoot = process.getuid?.() === 0
@@ -38,15 +39,17 @@ function install(packages) {
   }
 }
 
-/** { chromium, ganeti, leftOut }: what there is, and a line for each thing that there is not. */
+/** { chromium, ganeti, slapd, leftOut }: what there is, and a line for each thing that there is not. */
 export function requirements() {
-  const wanted = process.env.CHROMIUM_PATH ? GANETI : WANTED
+  const wanted = WANTED.filter((name) => name !== 'chromium' || !process.env.CHROMIUM_PATH)
   if (isDebian && isRoot && missing(wanted).length > 0) install(missing(wanted))
   const leftOut = []
   const chromium = fs.existsSync(CHROMIUM)
   if (!chromium) {
     leftOut.push(`Left out: tests in a browser. No ${CHROMIUM}: apt-get install chromium, or set CHROMIUM_PATH.`)
   }
+  const slapd = fs.existsSync(SLAPD)
+  if (!slapd) leftOut.push(`Left out: tests on a real LDAP directory. No ${SLAPD}: apt-get install slapd.`)
   const lacking = isDebian ? missing(GANETI) : GANETI
   const ganeti = isRoot && lacking.length === 0 && mayIsolate()
   if (!ganeti) {
@@ -55,5 +58,5 @@ export function requirements() {
       `Left out: tests on a real Ganeti cluster. To have one: ${way}run as root, with leave to make network namespaces.`,
     )
   }
-  return { chromium, ganeti, leftOut }
+  return { chromium, ganeti, slapd, leftOut }
 }

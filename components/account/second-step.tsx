@@ -1,11 +1,12 @@
 'use client'
 
-import { Alert, Button, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { PasskeyButton, type PasskeyOptions } from './passkey-button'
+import { RefusalAlert } from './refusal-alert'
 import { type Refusal, refusalOf } from './refusal-of'
 import { SignOutForm } from './sign-out-form'
 
@@ -46,11 +47,7 @@ export function SecondStep({ username, app, passkeys, target, passkeyOptions, st
       <form method="post" onSubmit={submit}>
         <Stack gap="md">
           <p>{t('lead', { username })}</p>
-          {refused ? (
-            <Alert color="error" variant="light" role="alert">
-              {refused.kind === 'tooMany' ? t('tooMany', { seconds: refused.seconds }) : t(refused.kind)}
-            </Alert>
-          ) : null}
+          {refused ? <RefusalAlert refusal={refused} of="second" /> : null}
           {passkeys ? (
             <PasskeyButton
               verb={t('usePasskey')}

@@ -1,14 +1,17 @@
 'use client'
 
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import Link from 'next/link'
 import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import type { SetLocale } from '@/components/layout/language-switch'
+import type { DirectoryRefusal } from '@/lib/accounts/schema'
 import { AuthSheet } from './auth-sheet'
 import { PasskeyButton, type PasskeyOptions } from './passkey-button'
+import { ProviderButton } from './provider-button'
+import { RefusalAlert } from './refusal-alert'
 import { type Refusal, refusalOf } from './refusal-of'
 import classes from './sign-in.module.css'
 
@@ -18,15 +21,22 @@ type Props = {
   open: boolean
   /** Null: passkeys are not offered. */
   passkeyOptions: PasskeyOptions | null
+  /** Whom else one may sign in by, by name. */
+  provider: string | null
+  /** What the provider's way back says. */
+  refusal: 'refused' | DirectoryRefusal | null
   setLocale: SetLocale
 }
 
-export function SignInForm({ target, open, passkeyOptions, setLocale }: Props) {
+const toldOf = (code: 'refused' | DirectoryRefusal): Refusal =>
+  code === 'refused' ? { kind: 'refused' } : { kind: 'told', code }
+
+export function SignInForm({ target, open, passkeyOptions, provider, refusal, setLocale }: Props) {
   const t = useTranslations('signIn')
   // Without its script the form cannot sign in, and must not put the password into the address.
   const ready = useMounted()
   const [pending, setPending] = useState(false)
-  const [refused, setRefused] = useState<Refusal | null>(null)
+  const [refused, setRefused] = useState<Refusal | null>(refusal && toldOf(refusal))
 
   // A whole load: the language may be another now.
   const goOn = () => window.location.assign(target)
@@ -48,11 +58,7 @@ export function SignInForm({ target, open, passkeyOptions, setLocale }: Props) {
     <AuthSheet title={t('title')} setLocale={setLocale}>
       <form method="post" onSubmit={submit}>
         <Stack gap="md">
-          {refused ? (
-            <Alert color="error" variant="light" role="alert">
-              {refused.kind === 'tooMany' ? t('tooMany', { seconds: refused.seconds }) : t(refused.kind)}
-            </Alert>
-          ) : null}
+          {refused ? <RefusalAlert refusal={refused} of="signIn" /> : null}
           <TextInput
             name="login"
             label={t('login')}
@@ -74,15 +80,18 @@ export function SignInForm({ target, open, passkeyOptions, setLocale }: Props) {
           </Button>
         </Stack>
       </form>
-      {passkeyOptions ? (
+      {passkeyOptions || provider ? (
         <div className={classes.others}>
-          <PasskeyButton
-            verb={t('passkey')}
-            provider="passkey"
-            options={passkeyOptions}
-            onDone={goOn}
-            onRefused={setRefused}
-          />
+          {provider ? <ProviderButton name={provider} target={target} onRefused={setRefused} /> : null}
+          {passkeyOptions ? (
+            <PasskeyButton
+              verb={t('passkey')}
+              provider="passkey"
+              options={passkeyOptions}
+              onDone={goOn}
+              onRefused={setRefused}
+            />
+          ) : null}
         </div>
       ) : null}
       <nav className={classes.foot} aria-label={t('otherWays')}>

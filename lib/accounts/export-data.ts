@@ -19,6 +19,7 @@ export async function exportOwnData(ctx: Ctx) {
         groups: { select: { group: { select: { name: true } } } },
         grants: { select: { permission: true, cluster: { select: { slug: true } } } },
         sshKeys: { omit: { userId: true } },
+        identities: { omit: { userId: true } },
         totp: { select: { confirmedAt: true } },
         passkeys: { select: { name: true, createdAt: true, lastUsedAt: true } },
       },

@@ -15,6 +15,7 @@ const EVENTS = {
   appRemoved: 'account',
   passkeyAdded: 'account',
   passkeyRemoved: 'account',
+  linked: 'account',
   codesRenewed: 'account',
   codeUsed: 'account',
   factorsRemoved: 'account',

@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/access/actor'
 import { record } from '@/lib/audit/record'
 import { hashPassword } from '@/lib/crypto/password'
-import { db } from '@/lib/db/client'
+import { db, type Tx } from '@/lib/db/client'
 import { sameText } from '@/lib/db/same-text'
 import { conflict } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
@@ -21,7 +21,8 @@ export async function askForReset(ctx: Ctx, input: { email: string }): Promise<v
   await spareMailbox(ctx, email)
   await db.$transaction(async (tx) => {
     const user = await tx.user.findFirst({ where: { email: sameText(email), isActive: true } })
-    if (!user) return
+    // Who signs in by a directory would otherwise outlast it.
+    if (!user || (await isExternal(tx, user))) return
     const hours = (await readSettings(tx)).resetHours
     const expiresAt = new Date(ctx.now.getTime() + hours * HOUR_MS)
     const token = await mailedLink(tx, ctx, { kind: 'password', userId: user.id, expiresAt })
@@ -46,3 +47,6 @@ export async function resetPassword(ctx: Ctx, input: ResetInput): Promise<void> 
     await record(tx, ctx, { action: 'user.reset', target: 'user', targetId: userId, detail: { ended } })
   })
 }
+
+const isExternal = async (tx: Tx, { id, passwordHash }: { id: number; passwordHash: string | null }) =>
+  passwordHash === null && (await tx.externalIdentity.count({ where: { userId: id } })) > 0

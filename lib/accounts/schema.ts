@@ -42,6 +42,33 @@ export const createUserSchema = z.object({
 
 export type CreateUserInput = z.input<typeof createUserSchema>
 
+/** Of someone whom a directory or a provider vouches for. */
+export const directoryUserSchema = z.object({
+  username: usernameSchema,
+  email: emailSchema,
+  firstName: z
+    .string()
+    .trim()
+    .transform((text) => text.slice(0, 150)),
+  lastName: z
+    .string()
+    .trim()
+    .transform((text) => text.slice(0, 150)),
+})
+
+/** Why someone whom a directory or a provider vouches for is not let in; each has its text under `errors`. */
+export const DIRECTORY_REFUSALS = [
+  'directory_down',
+  'directory_name',
+  'directory_name_taken',
+  'directory_email',
+  'directory_email_known',
+  'oidc_failed',
+] as const
+export type DirectoryRefusal = (typeof DIRECTORY_REFUSALS)[number]
+export const isDirectoryRefusal = (code: string): code is DirectoryRefusal =>
+  DIRECTORY_REFUSALS.some((refusal) => refusal === code)
+
 export const sessionIdSchema = z.uuid()
 
 export const changePasswordSchema = z.object({

@@ -4,6 +4,8 @@ import { dummyVerify, hashPassword, verifyPassword } from '@/lib/crypto/password
 import { db } from '@/lib/db/client'
 import type { User } from '@/lib/db/generated/client'
 import { sameText } from '@/lib/db/same-text'
+import { admit } from './directory/admit'
+import { askDirectory } from './directory/ldap'
 import { actorOf, type Entry, enter } from './enter'
 import { forgive, networkOf, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, throttle, uncount } from './throttle'
 
@@ -17,12 +19,26 @@ export async function signIn(ctx: Ctx, login: string, password: string, agent = 
   await throttle(SIGN_IN_ACCOUNT, login, ctx.now)
   const user = await findByLogin(login)
   const accepted = await check(user, password)
-  const signedIn = await settle(ctx, user, accepted, agent)
+  const signedIn = accepted
+    ? await settle(ctx, user, accepted, agent)
+    : await byDirectory(ctx, user, { login, password }, agent)
   if (signedIn) {
     await forgive(SIGN_IN_ACCOUNT, login)
     if (address !== null) await uncount(SIGN_IN_ADDRESS, address)
   }
   return signedIn
+}
+
+/** Where the portal's own password is not right: whom the directory knows. Throws `directory_*`. */
+async function byDirectory(ctx: Ctx, user: User | null, given: { login: string; password: string }, agent: string) {
+  try {
+    const identity = await askDirectory(given.login, given.password)
+    if (identity) return await admit(ctx, identity, agent)
+  } catch (error) {
+    await settle(ctx, user, null, agent)
+    throw error
+  }
+  return settle(ctx, user, null, agent)
 }
 
 /** A user name that looks like someone else's address is still the user name. */

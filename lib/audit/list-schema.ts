@@ -75,6 +75,7 @@ export const ACTIONS = [
   'user.password',
   'user.reset',
   'user.reset-asked',
+  'user.link',
   'user.factor-add',
   'user.factor-remove',
   'user.factors-remove',

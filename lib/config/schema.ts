@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { directoryEnv, requireTogether, toLdap, toOidc } from './directory'
 
 const words = (text: string) => text.split(/[\s,]+/).filter(Boolean)
 const isHttp = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
@@ -52,7 +53,8 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-export const envSchema = z.object({
+const variables = z.object({
+  ...directoryEnv,
   DATABASE_URL: url('postgresql', 'postgres'),
   DB_POOL: number(2, 200).default(10),
   PUBLIC_URL: url('http', 'https').optional(),
@@ -88,6 +90,8 @@ export const envSchema = z.object({
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
+export const envSchema = variables.superRefine(requireTogether)
+
 export type Config = ReturnType<typeof toConfig>
 
 export function toConfig(env: z.output<typeof envSchema>) {
@@ -113,5 +117,8 @@ export function toConfig(env: z.output<typeof envSchema>) {
     trustedProxies: env.TRUSTED_PROXIES,
     consoleCa: env.CONSOLE_CA,
     logLevel: env.LOG_LEVEL,
+    /** Null: nobody signs in by a directory. */
+    ldap: toLdap(env),
+    oidc: toOidc(env),
   }
 }

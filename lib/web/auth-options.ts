@@ -5,13 +5,22 @@ import { finishSignIn, halfEnded } from '@/lib/accounts/factors/finish-sign-in'
 import { finishByPasskey, signInByPasskey } from '@/lib/accounts/factors/passkey-sign-in'
 import { signIn } from '@/lib/accounts/sign-in'
 import { AppError } from '@/lib/errors/app-error'
+import { enterByOidc, OIDC, oidcProviders } from './oidc'
 import { anonymousContext } from './request'
 import { userAgent } from './user-agent'
 
 /** The longest that a site can set; the session's own row says when it ends. */
 const MAX_S = 90 * 86_400
 
-export const authOptions: NextAuthOptions = {
+let options: NextAuthOptions | undefined
+
+/** Made on first use: the environment is read then. */
+export function authOptions(): NextAuthOptions {
+  options ??= { ...fixed, providers: [...fixed.providers, ...oidcProviders()] }
+  return options
+}
+
+const fixed: NextAuthOptions = {
   session: { strategy: 'jwt', maxAge: MAX_S },
   pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
   providers: [
@@ -28,7 +37,7 @@ export const authOptions: NextAuthOptions = {
       credentials: { code: {}, response: {} },
       async authorize(credentials) {
         const { code, response } = credentials ?? {}
-        const half = (await getServerSession(authOptions))?.user?.half
+        const half = (await getServerSession(authOptions()))?.user?.half
         return entered(async () => {
           if (!half) throw halfEnded()
           const [ctx, agent] = [await anonymousContext(), await userAgent()]
@@ -47,6 +56,14 @@ export const authOptions: NextAuthOptions = {
     }),
   ],
   callbacks: {
+    async signIn({ user, account }) {
+      if (account?.provider !== OIDC) return true
+      const entered = await enterByOidc(user.claims)
+      if ('refused' in entered) return `/sign-in?error=${entered.refused}`
+      user.sessionId = entered.sessionId
+      user.half = entered.half
+      return true
+    },
     jwt({ token, user }) {
       return user ? { sub: user.id, sessionId: user.sessionId, half: user.half } : token
     },

@@ -6,7 +6,7 @@ import { db } from '@/lib/db/client'
 import { authOptions } from './auth-options'
 
 /** What the browser's cookie holds of it. */
-export const halfToken = async () => (await getServerSession(authOptions))?.user?.half ?? null
+export const halfToken = async () => (await getServerSession(authOptions()))?.user?.half ?? null
 
 type HalfSignedIn = { username: string; app: boolean; passkeys: boolean }
 

@@ -9,6 +9,8 @@ declare module 'next-auth' {
   interface User {
     sessionId: string | null
     half: string | null
+    /** What a provider told. */
+    claims?: Record<string, unknown>
   }
 }
 

@@ -9,7 +9,7 @@ import { requestFacts } from './request'
 
 /** The person behind this request, asked of the database each time; null without a session that still counts. */
 export const signedIn = cache(async () => {
-  const sessionId = (await getServerSession(authOptions))?.user?.sessionId
+  const sessionId = (await getServerSession(authOptions()))?.user?.sessionId
   if (!sessionId) return null
   const now = new Date()
   const user = await loadSignedIn(db, sessionId, now)

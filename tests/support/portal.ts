@@ -24,8 +24,8 @@ export async function startPortal(name: string, environment: Record<string, stri
   // PostgreSQL's account must be able to enter it.
   chmodSync(dataDir, 0o711)
   const mail = await startSmtpCatcher()
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
+  const port = Number(environment.PORT ?? (await freePort()))
+  const url = environment.PUBLIC_URL ?? `http://127.0.0.1:${port}`
   const env = {
     ...process.env,
     NODE_ENV: 'production' as const,

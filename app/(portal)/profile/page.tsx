@@ -86,10 +86,14 @@ export default async function ProfilePage() {
             </div>
           </Section>
           <Section title={t('changeEmail')}>
-            <EmailForm save={changeEmail} />
+            {factors.hasPassword ? <EmailForm save={changeEmail} /> : <p className={classes.soft}>{t('noPassword')}</p>}
           </Section>
           <Section title={t('password')}>
-            <PasswordForm save={savePassword} />
+            {factors.hasPassword ? (
+              <PasswordForm save={savePassword} />
+            ) : (
+              <p className={classes.soft}>{t('noPassword')}</p>
+            )}
           </Section>
           <Section title={t('factors')} flush>
             <FactorSection
