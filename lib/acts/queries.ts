@@ -110,10 +110,10 @@ export async function actsById(ids: readonly string[]): Promise<ActView[]> {
   return Promise.all(acts.map(view))
 }
 
-/** The last act on an instance that the caller has found visible, ended or not. */
+/** The last act on an instance that the caller has found visible, ended or not; a mark of a needed restart is part of another. */
 export async function latestActOn(clusterId: number, instance: string): Promise<ActView | null> {
   const act = await db.act.findFirst({
-    where: { clusterId, instance },
+    where: { clusterId, instance, kind: { not: 'instance.mark_restart' } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     include: withPeople,
   })

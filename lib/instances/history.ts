@@ -1,5 +1,6 @@
 import type { Ctx } from '@/lib/access/actor'
 import { may } from '@/lib/access/authorize'
+import { fullName } from '@/lib/accounts/queries'
 import { actsById } from '@/lib/acts/queries'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
@@ -104,12 +105,14 @@ async function jobRows(clusterId: number, ids: number[]): Promise<HistoryRow[]> 
 
 async function auditRows(ids: number[]): Promise<HistoryRow[]> {
   const entries = await db.auditEntry.findMany({ where: { id: { in: ids } } })
+  const people = await db.user.findMany({ where: { id: { in: entries.flatMap(({ actorId }) => actorId ?? []) } } })
+  const nameOf = new Map(people.map((user) => [user.id, fullName(user)]))
   return entries.map((entry) => ({
     id: String(entry.id),
     at: entry.at.toISOString(),
     kind: entry.action,
     detail: entry.detail as Record<string, unknown>,
-    who: entry.actorName,
+    who: nameOf.get(entry.actorId ?? -1) ?? entry.actorName,
     outside: false,
     jobId: entry.jobId,
     state: entry.allowed ? 'success' : 'refused',

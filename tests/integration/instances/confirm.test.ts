@@ -95,6 +95,22 @@ test('rename: names that are no names, taken, or its own are told beside the fie
   expect((await asked(`free${count}.example.org`)).reason).toBe('act_needs_stopped')
 })
 
+test('one’s own requests are in the history as one’s own acts are: by the same name', async () => {
+  await db.user.update({ where: { username: 'alice' }, data: { firstName: 'Αλίκη', lastName: 'Παππά' } })
+  await requestAct(await contextOf('alice'), place, 'remove', {})
+  const { rows } = await listHistory(bob, place, { skip: 0, take: 1 })
+  expect(rows).toMatchObject([{ kind: 'instance.ask_remove', who: 'Αλίκη Παππά' }])
+  await db.user.update({ where: { username: 'alice' }, data: { firstName: '', lastName: '' } })
+})
+
+test('S15: opening the link, however often, does nothing and leaves it good', async () => {
+  await requestAct(alice, place, 'remove', {})
+  const token = await mailedToken()
+  for (let times = 0; times < 3; times++) expect(await readRequest(alice, token)).toMatchObject({ act: 'remove' })
+  expect(await db.act.count({ where: { instance: place.name } })).toBe(0)
+  expect((await confirmed(alice, token))[0]).toMatchObject({ state: 'success' })
+})
+
 test('S4: 256 random bits, kept as a hash, good for the requester only: not for another owner', async () => {
   await requestAct(alice, place, 'remove', {})
   const token = await mailedToken()
