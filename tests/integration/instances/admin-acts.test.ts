@@ -5,6 +5,7 @@ import { listHistory } from '@/lib/instances/history'
 import { isolateInstance, releaseInstance, setWhitelist } from '@/lib/instances/isolate'
 import { lockInstance, unlockInstance } from '@/lib/instances/lock'
 import { failOverInstance, migrateInstance } from '@/lib/instances/move'
+import { readPanel } from '@/lib/instances/panel'
 import { readPossible } from '@/lib/instances/possible'
 import { shutDownInstance, startInstance } from '@/lib/instances/power'
 import { replaceSecondary } from '@/lib/instances/replace-secondary'
@@ -190,6 +191,17 @@ test('what was done on the cluster itself is in the history; attempts are for th
   expect(all.rows.some(({ state }) => state === 'refused')).toBe(true)
   const pages = await listHistory(owner, place, { skip: 5, take: 100 })
   expect(pages.rows).toHaveLength(total - 5)
+})
+
+test('the panel beside the list offers what one may do, and tells what was done last', async () => {
+  const at = 'alpha/web.example.org'
+  const [own, seen] = await Promise.all([readPanel(owner, at), readPanel(viewer, at)])
+  expect(own?.acts.startup).toEqual({ offered: true, refusal: null })
+  expect(own?.acts.reboot).toEqual({ offered: true, refusal: 'act_needs_running' })
+  expect(seen?.acts.startup.offered).toBe(false)
+  expect(own?.history.rows).toHaveLength(5)
+  expect(own?.history.rows[0]).toMatchObject({ kind: 'instance.shutdown', outside: true })
+  expect(await readPanel(await person('stranger'), at)).toBeNull()
 })
 
 test('nothing of an earlier instance of the same name is shown', async () => {
