@@ -6,15 +6,15 @@ const DOMAINS = [
   ['audit'],
   ['settings'],
   ['accounts'],
-  ['clusters'],
+  ['clusters', 'pages', 'news'],
   ['sync', 'oauth'],
   ['networks', 'jobs', 'images'],
   ['acts'],
   ['instances'],
   ['console', 'applications', 'stats'],
-  ['notifications', 'notices', 'pages', 'news'],
+  ['notifications', 'notices', 'site'],
 ]
-const FOUNDATIONS = '^lib/(config|crypto|csv|db|errors|live|log|mail|tasks)/'
+const FOUNDATIONS = '^lib/(config|crypto|csv|db|errors|live|log|mail|net|tasks)/'
 const ROOTS = '^(server|worker|web|proxy)\\.ts$'
 
 const anyOf = (names) => `^lib/(${names.join('|')})/`

@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 
+/** From web.ts (lib/web/stats-origin.ts): the origin of the site's counter of visits. */
+const STATS_HEADER = 'x-site-stats'
+
 /** Gives each page its nonce and policy, and each request its id. Who may see what is decided by the queries, not here. */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(randomUUID()).toString('base64')
   const dev = process.env.NODE_ENV === 'development'
+  const stats = request.headers.get(STATS_HEADER) ?? ''
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
     `style-src 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob: ${stats}`.trim(),
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self' ${stats}`.trim(),
     "frame-ancestors 'none'",
     "form-action 'self'",
     "base-uri 'none'",

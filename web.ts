@@ -5,6 +5,7 @@ import { projectRoot } from '@/lib/config/root'
 import { log } from '@/lib/log/log'
 import { consoleEndpoint, isConsole } from '@/lib/web/console-endpoint'
 import { PEER_HEADER } from '@/lib/web/peer-address'
+import { STATS_HEADER, watchStatsOrigin } from '@/lib/web/stats-origin'
 
 const LIMITS = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }
 const FINISH_MS = 10_000
@@ -19,9 +20,11 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
   const app = next({ dev, dir: projectRoot(), hostname: host, port, httpServer: dev ? server : createServer() })
   await app.prepare()
   const handle = app.getRequestHandler()
+  const stats = watchStatsOrigin()
   const open = new Set<ServerResponse>()
   server.on('request', (request, response) => {
     request.headers[PEER_HEADER] = request.socket.remoteAddress
+    request.headers[STATS_HEADER] = stats.current() ?? undefined
     open.add(response)
     response.once('close', () => open.delete(response))
     handle(request, response).catch((err) => {
@@ -38,6 +41,7 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
   await listen(server, host, port)
   process.stdout.write(`Ready on http://${host.includes(':') ? `[${host}]` : host}:${port}\n`)
   if (!signal.aborted) await once(signal, 'abort')
+  stats.stop()
   await finish(server, open)
   await app.close()
 }

@@ -10,6 +10,7 @@ import { instanceActEnded } from '@/lib/instances/act-ended'
 import { followUpTask } from '@/lib/instances/tasks'
 import { tellTask } from '@/lib/live/tell-later'
 import { resumeMail, sendMailTask } from '@/lib/mail/send-task'
+import { feedTask, scheduleFeed } from '@/lib/news/tasks'
 import { notifyTask } from '@/lib/notifications/tasks'
 import { startSync } from '@/lib/sync/start'
 import { persist } from '@/lib/tasks/persist'
@@ -28,11 +29,24 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
     await scheduleRefresh()
     await scheduleCleaning()
     await scheduleReminders()
+    await scheduleFeed()
   })
   await Promise.all([
-    runTasks([sendMailTask, refreshImagesTask, followUpTask, cleanAccountsTask, remindIdleTask, notifyTask, tellTask], {
-      signal,
-    }),
+    runTasks(
+      [
+        sendMailTask,
+        refreshImagesTask,
+        followUpTask,
+        cleanAccountsTask,
+        remindIdleTask,
+        notifyTask,
+        tellTask,
+        feedTask,
+      ],
+      {
+        signal,
+      },
+    ),
     startSync({ onJobs: followActs(actEnded), afterPass: settleActs(actEnded), signal }),
   ])
 }

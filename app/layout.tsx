@@ -10,29 +10,35 @@ import { headers } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { SiteProvider } from '@/components/site/site-context'
 import { ThemeProvider } from '@/components/theme/provider'
+import { siteFace } from '@/lib/site/face'
+import { siteSettings } from '@/lib/web/settings'
 import { signedIn } from '@/lib/web/signed-in'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('site')
-  return { title: { default: t('name'), template: `%s · ${t('name')}` } }
+  const { siteName } = await siteSettings()
+  return { title: { default: siteName, template: `%s · ${siteName}` } }
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
+  const [locale, t, settings] = await Promise.all([getLocale(), getTranslations('shell'), siteSettings()])
+  const texts = { helpdesk: t('helpdesk'), contact: t('contact'), news: t('news') }
+  const site = await siteFace(settings, locale, texts)
   const theme = (await signedIn())?.theme
   const scheme = theme === 'light' || theme === 'dark' ? theme : 'auto'
   return (
-    <html lang={await getLocale()} {...mantineHtmlProps}>
+    <html lang={locale} {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript nonce={nonce} defaultColorScheme={scheme} suppressHydrationWarning />
       </head>
       <body>
         <NextIntlClientProvider now={new Date()}>
-          <ThemeProvider nonce={nonce} scheme={scheme}>
-            {children}
+          <ThemeProvider nonce={nonce} scheme={scheme} accent={site.accent}>
+            <SiteProvider site={site}>{children}</SiteProvider>
           </ThemeProvider>
         </NextIntlClientProvider>
       </body>

@@ -7,6 +7,7 @@ import { SLIM_COOKIE } from '@/components/layout/remember-slim'
 import { Shell } from '@/components/layout/shell'
 import { LiveRefresh } from '@/components/live/live-refresh'
 import { SiteBanners } from '@/components/notices/site-banners'
+import { StatsScript } from '@/components/site/stats-script'
 import { countRegistrations } from '@/lib/accounts/registrations'
 import { actsInFlight } from '@/lib/acts/queries'
 import { countWaiting } from '@/lib/applications/queries'
@@ -18,6 +19,7 @@ import { navigation } from '@/lib/web/navigation'
 import { setLocale } from '@/lib/web/set-locale'
 import { signOut } from '@/lib/web/sign-out'
 import { signedIn } from '@/lib/web/signed-in'
+import { statistics } from '@/lib/web/statistics'
 import { dismiss } from './notice-actions'
 import { welcomed } from './profile/actions'
 
@@ -31,6 +33,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     actsInFlight(ctx),
     cookies(),
   ])
+  const stats = await statistics()
   const above = await aboveAll(ctx, clusters)
   const answering = clusters.filter((cluster) => cluster.health === 'answers').length
   const manages = ctx.actor.isSuperuser
@@ -56,6 +59,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       <SiteBanners {...above} dismiss={dismiss} />
       <ClusterBanners clusters={clusters} />
       {children}
+      {stats ? <StatsScript {...stats} /> : null}
       <LiveRefresh match={['clusters', 'acts', 'applications', 'site']} />
     </Shell>
   )

@@ -4,6 +4,7 @@ import { Paper } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Brand } from '@/components/layout/brand'
 import { LanguageSwitch, type SetLocale } from '@/components/layout/language-switch'
+import { SiteFoot } from '@/components/site/site-foot'
 import classes from './sign-in.module.css'
 
 type Props = { title: string; setLocale: SetLocale; wide?: boolean; children: ReactNode }
@@ -20,6 +21,7 @@ export function AuthSheet({ title, setLocale, wide = false, children }: Props) {
         <h1 className={classes.title}>{title}</h1>
         {children}
       </Paper>
+      <SiteFoot />
     </main>
   )
 }

@@ -10,6 +10,8 @@ export type KindName =
   | 'applications'
   | 'pending'
   | 'notices'
+  | 'pages'
+  | 'posts'
 
 /**
  * `word`: a value that has its text under `admin.KIND.option.COLUMN`. `draw`: an action of the log, a browser's

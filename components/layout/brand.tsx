@@ -1,5 +1,8 @@
+'use client'
+
+import { Image } from '@mantine/core'
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useSite } from '@/components/site/site-context'
 import classes from './nav.module.css'
 
 function BrandMark({ size = 22 }: { size?: number }) {
@@ -14,11 +17,11 @@ function BrandMark({ size = 22 }: { size?: number }) {
 }
 
 export function Brand({ slim = false }: { slim?: boolean }) {
-  const t = useTranslations('site')
+  const { name, logo } = useSite()
   return (
-    <Link href="/" prefetch={false} className={classes.brand} aria-label={slim ? t('name') : undefined}>
-      <BrandMark />
-      {slim ? null : t('name')}
+    <Link href="/" prefetch={false} className={classes.brand} aria-label={slim ? name : undefined}>
+      {logo ? <Image src={logo} alt="" className={classes.logo ?? ''} w="auto" /> : <BrandMark />}
+      {slim ? null : <span className={classes.clip}>{name}</span>}
     </Link>
   )
 }

@@ -5,6 +5,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { SiteFoot } from '@/components/site/site-foot'
 import { Brand } from './brand'
 import { iconProps } from './icons'
 import { LanguageSwitch } from './language-switch'
@@ -61,6 +62,7 @@ export function Shell({ slim: slimAtFirst, children, ...top }: Props) {
       <MenuDrawer groups={top.groups} opened={menuOpen} close={menu.close} setLocale={top.setLocale} />
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         {children}
+        <SiteFoot />
       </AppShell.Main>
     </AppShell>
   )

@@ -1,9 +1,19 @@
 import type { SettingKey } from '@/lib/settings/schema'
 
-export const SECTIONS = ['site', 'registration', 'sessions', 'form', 'instances', 'cdroms', 'console'] as const
+export const SECTIONS = [
+  'site',
+  'look',
+  'stats',
+  'registration',
+  'sessions',
+  'form',
+  'instances',
+  'cdroms',
+  'console',
+] as const
 
 type Input =
-  | { input: 'text' | 'switch' | 'words' | 'emails' | 'numbers' | 'url' }
+  | { input: 'text' | 'switch' | 'words' | 'emails' | 'numbers' | 'url' | 'lines' | 'color' }
   | { input: 'number'; unit?: 'gib' | 'hours' | 'days' | 'minutes' | 'bits' }
 type Field = { section: (typeof SECTIONS)[number] } & Input
 
@@ -13,6 +23,13 @@ export const FIELDS: Record<SettingKey, Field> = {
   mailPrefix: { section: 'site', input: 'text' },
   managers: { section: 'site', input: 'emails' },
   termsUrl: { section: 'site', input: 'url' },
+  contactEmail: { section: 'site', input: 'text' },
+  helpdeskUrl: { section: 'site', input: 'url' },
+  footLinks: { section: 'site', input: 'lines' },
+  feedUrl: { section: 'site', input: 'url' },
+  accent: { section: 'look', input: 'color' },
+  statsScript: { section: 'stats', input: 'url' },
+  statsSite: { section: 'stats', input: 'text' },
   registrationOpen: { section: 'registration', input: 'switch' },
   registrationDays: { section: 'registration', input: 'number', unit: 'days' },
   registrationManagers: { section: 'registration', input: 'emails' },

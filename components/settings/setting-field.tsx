@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, NumberInput, Switch, TagsInput, TextInput } from '@mantine/core'
+import { Button, ColorInput, NumberInput, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import type { SettingState } from '@/lib/settings/list-settings'
 import { FIELDS } from './fields'
@@ -64,6 +64,28 @@ function Control({ field, shared, value, onChange, shown }: ControlProps) {
         allowDecimal={false}
         clampBehavior="none"
         suffix={shown.suffix}
+        onChange={onChange}
+      />
+    )
+  if (field.input === 'lines')
+    return (
+      <Textarea
+        {...shared}
+        autosize
+        minRows={2}
+        maxRows={12}
+        value={Array.isArray(value) ? value.join('\n') : ''}
+        onChange={(event) => onChange(event.currentTarget.value.split('\n'))}
+      />
+    )
+  if (field.input === 'color')
+    return (
+      <ColorInput
+        {...shared}
+        className={classes.number ?? ''}
+        format="hex"
+        withEyeDropper={false}
+        value={String(value)}
         onChange={onChange}
       />
     )

@@ -3,6 +3,7 @@ import { requireUser } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import { offeredSystems } from '@/lib/images/systems'
 import { networksOfMyGroups } from '@/lib/networks/queries'
+import { readTermsAddress } from '@/lib/pages/queries'
 import { readSettings } from '@/lib/settings/queries'
 import { placements } from './placement'
 import { canCreateFast } from './policy'
@@ -32,7 +33,7 @@ export async function formData(ctx: Ctx) {
       askOrganization: settings.askOrganization,
       askContact,
     },
-    termsUrl,
+    termsUrl: await readTermsAddress(termsUrl),
     systems: systems.map(({ key, label }) => ({ key, label })),
     networks: networks.map(({ id, description, mode, ipv6Prefix, cluster, groups }) => ({
       id,

@@ -13,6 +13,8 @@ export const TARGETS = [
   'setting',
   'notification',
   'notice',
+  'page',
+  'post',
 ] as const
 
 /** What is done to an instance through a job of Ganeti: the kinds of acts. */
@@ -108,6 +110,14 @@ export const ACTIONS = [
   'network.edit',
   'network.remove',
   'setting.change',
+  'setting.logo',
+  'setting.logo-remove',
+  'page.add',
+  'page.edit',
+  'page.remove',
+  'post.add',
+  'post.edit',
+  'post.remove',
   'notification.send',
   'notice.add',
   'notice.edit',

@@ -4,6 +4,7 @@ import { record } from '@/lib/audit/record'
 import { db } from '@/lib/db/client'
 import { AppError, type FieldError, forbidden, invalid, notFound } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
+import { publish } from '@/lib/live/events'
 import { readSettings } from './queries'
 import { type SettingKey, type Settings, settingsSchema } from './schema'
 
@@ -20,6 +21,7 @@ export async function changeSettings(ctx: Ctx, changes: Record<string, unknown>)
       if (isDeepStrictEqual(value, defaults[key])) await tx.setting.deleteMany({ where: { key } })
       else await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value } })
       const detail = { from: before[key], to: value }
+      await publish(tx, { kind: 'site' })
       await record(tx, ctx, { action: 'setting.change', target: 'setting', targetId: key, detail })
     }
   })

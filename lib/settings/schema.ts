@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { readFootLink } from './foot-links'
 
+const httpUrl = z.url({ protocol: /^https?$/, error: 'url_invalid' })
 const sizes = z.array(z.number().int().positive()).min(1)
 
 /** What a site can change of the portal's behaviour; defaults are those of spec 4.3. */
@@ -60,6 +62,27 @@ export const settingsSchema = z.object({
   /** Hosts of one's own network, by name or address, from which an image of a CD-ROM may come. */
   cdromHosts: z.array(z.string().min(1)).default([]),
   termsUrl: z.union([z.url(), z.literal('')]).default(''),
+  /** The site's own colour, #rrggbb; empty: the portal's. */
+  accent: z.union([z.string().regex(/^#[0-9a-f]{6}$/i, 'accent_invalid'), z.literal('')]).default(''),
+  contactEmail: z.union([z.email('email_invalid'), z.literal('')]).default(''),
+  helpdeskUrl: z.union([httpUrl, z.literal('')]).default(''),
+  /** As readFootLink reads them. */
+  footLinks: z
+    .array(
+      z
+        .string()
+        .trim()
+        .max(400, 'too_long')
+        .refine((line) => line === '' || readFootLink(line) !== null, 'foot_link_invalid'),
+    )
+    .max(30)
+    .transform((lines) => lines.filter(Boolean))
+    .default([]),
+  /** Of news; fetched by the worker. */
+  feedUrl: z.union([httpUrl, z.literal('')]).default(''),
+  /** A counter of visits, and the site's name there. */
+  statsScript: z.union([z.url({ protocol: /^https$/, error: 'script_invalid' }), z.literal('')]).default(''),
+  statsSite: z.string().trim().max(200, 'too_long').default(''),
 })
 
 export type Settings = z.output<typeof settingsSchema>

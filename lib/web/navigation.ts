@@ -14,6 +14,8 @@ type Icon =
   | 'audit'
   | 'notifications'
   | 'announcements'
+  | 'pages'
+  | 'posts'
   | 'settings'
   | 'users'
   | 'groups'
@@ -62,9 +64,15 @@ export function navigation(actor: UserActor, waiting: Waiting, text: (key: Key) 
   const fleet = mayAnywhere(actor, 'manage_clusters')
     ? [item('clusters', '/admin/clusters'), item('networks', '/admin/networks')]
     : []
+  const siteItems = [
+    item('announcements', '/admin/notices'),
+    item('posts', '/admin/posts'),
+    item('pages', '/admin/pages'),
+    item('settings', '/admin/settings'),
+  ]
   const site = [
     ...(readsArchive(actor) ? [item('notifications', '/admin/notifications')] : []),
-    ...(actor.isSuperuser ? [item('announcements', '/admin/notices'), item('settings', '/admin/settings')] : []),
+    ...(actor.isSuperuser ? siteItems : []),
   ]
   return [
     {

@@ -45,6 +45,10 @@ const PAGES = {
   'add organisation': '/admin/organizations/add',
   rights: '/admin/rights',
   notices: '/admin/notices',
+  'pages of the site': '/admin/pages',
+  'add page': '/admin/pages/add',
+  'posts of news': '/admin/posts',
+  'add post': '/admin/posts/add',
   'add notice': '/admin/notices/add',
   notifications: '/admin/notifications',
   'write to owners': '/admin/notifications/new?target=cluster:1&instances=1.2',
@@ -57,6 +61,7 @@ const OUTSIDE = {
   'confirm an address': '/register/confirm?token=none',
   'forgotten password': '/reset',
   'new password': '/reset/new?token=none',
+  news: '/news',
   'confirm a new address': '/email/confirm?token=none',
 }
 

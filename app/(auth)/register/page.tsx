@@ -7,6 +7,7 @@ import { RegisterForm } from '@/components/account/register-form'
 import classes from '@/components/account/sign-in.module.css'
 import { beginForm } from '@/lib/accounts/register'
 import { listOrganizations } from '@/lib/accounts/registrations'
+import { readTermsAddress } from '@/lib/pages/queries'
 import { setLocale } from '@/lib/web/set-locale'
 import { siteSettings } from '@/lib/web/settings'
 import { signedIn } from '@/lib/web/signed-in'
@@ -25,7 +26,7 @@ export default async function RegisterPage() {
         <RegisterForm
           begun={beginForm(new Date())}
           organizations={await listOrganizations()}
-          termsUrl={termsUrl}
+          termsUrl={await readTermsAddress(termsUrl)}
           register={askForAccount}
         />
       ) : (

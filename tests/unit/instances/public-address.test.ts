@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isPublicAddress } from '@/lib/instances/cdrom/public-address'
+import { isPublicAddress } from '@/lib/net/public-address'
 
 const byte = fc.integer({ min: 0, max: 255 })
 const group = fc.integer({ min: 0, max: 0xffff }).map((value) => value.toString(16))

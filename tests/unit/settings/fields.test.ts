@@ -34,6 +34,8 @@ test('the input fits the type of the value', () => {
     words: 'list',
     emails: 'list',
     numbers: 'list',
+    lines: 'list',
+    color: 'string',
   }
   for (const key of KEYS) expect(types[FIELDS[key].input], key).toBe(type(initial[key]))
 })

@@ -4,10 +4,23 @@ import { keys } from './keys'
 import type { Kind } from './kind'
 import { notices } from './notices'
 import { organizations } from './organizations'
+import { pages } from './pages'
 import { pending } from './pending'
+import { posts } from './posts'
 import { sessions } from './sessions'
 import { users } from './users'
 
-export const KINDS: readonly Kind[] = [users, groups, organizations, keys, sessions, applications, pending, notices]
+export const KINDS: readonly Kind[] = [
+  users,
+  groups,
+  organizations,
+  keys,
+  sessions,
+  applications,
+  pending,
+  notices,
+  pages,
+  posts,
+]
 
 export const kindOf = (name: string): Kind | undefined => KINDS.find((kind) => kind.name === name)

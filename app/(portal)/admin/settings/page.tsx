@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
+import { LogoSection } from '@/components/settings/logo-section'
 import { SettingsForm } from '@/components/settings/settings-form'
 import { listSettings } from '@/lib/settings/list-settings'
+import { logoAddress } from '@/lib/site/logo'
 import { pageContext } from '@/lib/web/context'
 import { orNotFound } from '@/lib/web/page'
-import { saveSettings } from './actions'
+import { removeLogo, saveSettings, uploadLogo } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title') }
@@ -14,10 +16,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const ctx = await pageContext()
-  const [t, settings] = await Promise.all([getTranslations('settings'), orNotFound(listSettings(ctx))])
+  const [t, settings, logo] = await Promise.all([
+    getTranslations('settings'),
+    orNotFound(listSettings(ctx)),
+    logoAddress(),
+  ])
   return (
     <Page>
       <PageHeader title={t('title')} lead={t('lead')} />
+      <LogoSection logo={logo} upload={uploadLogo} remove={removeLogo} />
       <SettingsForm settings={settings} save={saveSettings} />
     </Page>
   )
