@@ -52,6 +52,10 @@ export type SimulatorOptions = {
   nodeMemoryMiB?: number
   nodeDiskMiB?: number
   nodeCpus?: number
+  /** First three numbers of the nodes' addresses, such as `127.0.7`; of a test network when left out. */
+  nodeSubnet?: string
+  /** A VNC server for each running instance, on its node's address, which must be one of this machine's. */
+  consoles?: boolean
   /** Jobs take the real time divided by this. */
   speed?: number
   /** A Ganeti version to answer like, such as `2.6`; 3.0.2 when left out. */

@@ -1,3 +1,4 @@
+import { openConsoles } from './console/consoles'
 import { Control } from './control/control'
 import { HttpFaults } from './control/http-faults'
 import { RapiServer } from './http/server'
@@ -52,9 +53,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
   await listen()
   const stopKeeping = options.state === undefined ? () => {} : keepState(options.state, world)
+  const closeConsoles = options.consoles ? openConsoles(world) : () => {}
   let stopped: Promise<void> | undefined
   const stop = async () => {
     world.queue.stop()
+    closeConsoles()
     await silence()
     stopKeeping()
   }

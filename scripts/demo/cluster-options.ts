@@ -31,6 +31,7 @@ const common = {
     { name: 'ubuntu', variants: ['noble'] },
   ],
   instanceTags: owners,
+  consoles: true,
 } satisfies SimulatorOptions
 
 export const alphaOptions = {
@@ -38,6 +39,7 @@ export const alphaOptions = {
   name: 'alpha.example.org',
   seed: 7,
   nodes: 4,
+  nodeSubnet: '127.0.7',
   groups: ['default', 'large'],
   networks,
   diskTemplates: ['plain', 'drbd'],
@@ -50,6 +52,7 @@ export const betaOptions = {
   name: 'beta.example.org',
   seed: 8,
   nodes: 2,
+  nodeSubnet: '127.0.8',
   groups: ['default'],
   networks: [
     { name: 'branch', network: '10.9.0.0/26', gateway: '10.9.0.1', mode: 'bridged', link: 'br0' } satisfies NetworkSpec,

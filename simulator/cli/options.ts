@@ -16,7 +16,7 @@ export type CommandLine = {
 export const usage = `Usage: simulator [-f] [-d] [-b ADDRESS] [-p PORT] [--no-ssl] [-K KEY_FILE] [-C CERT_FILE]
                  [--require-authentication] [--users FILE]
                  [--instances N] [--nodes N] [--groups N] [--networks N] [--seed N] [--name NAME]
-                 [--kvm] [--speed X] [--like VERSION] [--state FILE] [--control PORT]
+                 [--kvm] [--consoles] [--speed X] [--like VERSION] [--state FILE] [--control PORT]
                  [--latency MS] [--fail-rate SHARE] [--fail OPCODE]... [--lose-rate SHARE] [--drained]
 `
 
@@ -41,6 +41,7 @@ export function readCommandLine(args: string[]): CommandLine {
       networks: { type: 'string', default: '2' },
       seed: { type: 'string', default: '1' },
       kvm: { type: 'boolean', default: false },
+      consoles: { type: 'boolean', default: false },
       speed: { type: 'string', default: '1' },
       like: { type: 'string' },
       state: { type: 'string' },
@@ -72,6 +73,7 @@ export function readCommandLine(args: string[]): CommandLine {
       ...(values.like === undefined ? {} : { like: values.like }),
       ...(values.state === undefined ? {} : { state: values.state }),
       ...(values.kvm ? kvm : {}),
+      ...(values.consoles ? { consoles: true, nodeSubnet: '127.0.0' } : {}),
     },
   }
 }

@@ -97,7 +97,7 @@ function addNodes(cluster: Cluster, options: SimulatorOptions, stamp: Stamp, ran
     cluster.nodes.set(name, {
       ...stamp(name),
       group: groups[index % groups.length]?.uuid ?? '',
-      ip: `198.18.${50 + Math.floor((index + 10) / 250)}.${(index + 10) % 250}`,
+      ip: nodeAddress(index, options.nodeSubnet),
       role: index === 0 ? 'M' : index < 10 ? 'C' : 'R',
       dead: false,
       memoryMiB: memory,
@@ -107,6 +107,11 @@ function addNodes(cluster: Cluster, options: SimulatorOptions, stamp: Stamp, ran
       cpus: options.nodeCpus ?? Math.max(2, load),
     })
   }
+}
+
+function nodeAddress(index: number, subnet: string | undefined): string {
+  if (subnet !== undefined) return `${subnet}.${index + 10}`
+  return `198.18.${50 + Math.floor((index + 10) / 250)}.${(index + 10) % 250}`
 }
 
 function addNetwork(cluster: Cluster, spec: NetworkSpec, stamp: Stamp): void {
