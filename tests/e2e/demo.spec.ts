@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { expect, test } from '@playwright/test'
 import { expectAccessible, type Person, signIn } from '../support/browser'
 import { freePort } from '../support/ports'
+import { lit } from '../support/screen'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -95,6 +96,16 @@ test('alice sees her own instances, and what became of her applications', async 
     ['simulation', 'Creation failed'],
   ])
     await expect(page.getByRole('row', { name: new RegExp(`${name}\\..*${state}`) })).toBeVisible()
+})
+
+test('alice opens the console of an instance', async ({ browser }) => {
+  person = await signIn(browser, portal, 'alice', passwordOf('alice'))
+  const { page } = person
+  await page.goto('/?q=web&status=running&cluster=alpha')
+  await page.getByRole('row').getByRole('link', { name: 'uni.example.org' }).first().click()
+  await page.getByRole('link', { name: 'Console' }).first().click()
+  await page.waitForURL('**/console/alpha/**')
+  await expect.poll(() => lit(page)).toBeGreaterThan(1_000)
 })
 
 test('eleni sees hers in Greek', async ({ browser }) => {

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { expectAccessible, type Person, signIn } from '../../support/browser'
 import { type Portal, startPortal } from '../../support/portal'
+import { lit } from '../../support/screen'
 
 const CLUSTER = 'console'
 const INDEX = 5
@@ -121,18 +122,6 @@ async function boot(name: string, hypervisor: string, ...options: string[]): Pro
   const where = ['-t', 'diskless', '-o', 'noop', '-n', `node1.${CLUSTER}.test`, '-B', 'memory=128M', '-H', hypervisor]
   const checks = ['--no-ip-check', '--no-name-check', '--tags=ganetimgr:user:alice']
   await gnt('gnt-instance', 'add', ...where, ...checks, ...options, name)
-}
-
-/** How many pixels of the screen are bright; a cursor that blinks is some twenty. */
-function lit(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const canvas = document.querySelector('canvas')
-    if (!canvas?.width || !canvas.height) return 0
-    const drawn = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
-    let count = 0
-    for (let at = 0; at < drawn.length; at += 4) if ((drawn[at] ?? 0) > 96) count += 1
-    return count
-  })
 }
 
 /** What is typed is there, and gone when it is erased; firmware that writes by itself does not do that. */
