@@ -15,7 +15,9 @@ export function PreviewSection({ preview, pending, show }: Props) {
   const { people, total, muted, unreached, letter } = preview
   const top = useRef<HTMLDivElement>(null)
   // It comes to be below the form, out of sight.
-  useEffect(() => top.current?.scrollIntoView({ block: 'start' }), [])
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: 'start' })
+  }, [])
   const reader = people.find(({ id }) => id === letter?.to)
   return (
     <div ref={top} className={classes.top}>
