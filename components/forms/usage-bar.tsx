@@ -11,7 +11,7 @@ type Props = {
   added?: number
   reserved?: number
   total: number
-  tone?: 'warning' | 'error'
+  tone?: 'normal' | 'warning' | 'error'
 }
 
 export function UsageBar({ label, text, ...bar }: Props) {

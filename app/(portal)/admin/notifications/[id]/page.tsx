@@ -62,6 +62,7 @@ export default async function NotificationPage({ params, searchParams }: PagePro
             text={t('sentOf', { sent: progress.sent, total: progress.total })}
             used={progress.sent}
             total={progress.total}
+            tone="normal"
           />
         </div>
       </Section>
