@@ -31,7 +31,13 @@ const config: NextConfig = {
   experimental: {
     optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/form', '@tabler/icons-react'],
   },
-  headers: async () => [{ source: '/:path*', headers }],
+  headers: async () => [
+    { source: '/:path*', headers },
+    ...['/o/:path*', '/instances/list', '/instances/lists', '/user/details', '/api/v1/:path*'].map((source) => ({
+      source,
+      headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }],
+    })),
+  ],
 }
 
 /** The types of the message keys are written when building, not by a running server, whose folder may be read-only. */

@@ -26,10 +26,18 @@ export function proxy(request: NextRequest) {
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
   headers.set('x-request-id', randomUUID())
-  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
+  headers.set('x-path', pathOf(request.nextUrl))
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   return response
+}
+
+/** For coming back after signing in; a token that came in the address is not kept. */
+function pathOf({ pathname, search }: { pathname: string; search: string }): string {
+  const params = new URLSearchParams(search)
+  if (!params.has('access_token')) return pathname + search
+  params.delete('access_token')
+  return params.size > 0 ? `${pathname}?${params}` : pathname
 }
 
 export const config = {

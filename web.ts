@@ -4,6 +4,7 @@ import { config } from '@/lib/config/env'
 import { projectRoot } from '@/lib/config/root'
 import { log } from '@/lib/log/log'
 import { consoleEndpoint, isConsole } from '@/lib/web/console-endpoint'
+import { withoutKeptSlash } from '@/lib/web/kept-slash'
 import { PEER_HEADER } from '@/lib/web/peer-address'
 import { STATS_HEADER, watchStatsOrigin } from '@/lib/web/stats-origin'
 
@@ -23,6 +24,7 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
   const stats = watchStatsOrigin()
   const open = new Set<ServerResponse>()
   server.on('request', (request, response) => {
+    request.url = withoutKeptSlash(request.url ?? '/')
     request.headers[PEER_HEADER] = request.socket.remoteAddress
     request.headers[STATS_HEADER] = stats.current() ?? undefined
     open.add(response)

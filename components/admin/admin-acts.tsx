@@ -2,9 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { ConfirmButton } from '@/components/forms/confirm-button'
+import { Dialog } from '@/components/forms/dialog-form'
 import { useAct } from '@/components/forms/use-act'
 import { useRefusal } from '@/components/forms/use-refusal'
+import { Secrets } from '@/components/programs/secrets'
 import type { Result } from '@/lib/web/result'
 import { Going } from './bulk-weight'
 import type { ActSpec, Goes, KindName } from './spec'
@@ -17,7 +20,7 @@ type Props = {
   goes: Goes
   /** Null: it is not deleted here. */
   removal: { refusal: string | null; values: Record<string, number> } | null
-  act: (name: string, reason: string) => Promise<Result<unknown>>
+  act: (name: string, reason: string) => Promise<Result<string | null>>
   remove: () => Promise<Result<unknown>>
 }
 
@@ -28,6 +31,12 @@ export function AdminActs({ kind, title, acts, goes, removal, act, remove }: Pro
   const why = useRefusal(removal?.values ?? {})
   const router = useRouter()
   const { ask } = useAct()
+  const [told, setTold] = useState<string | null>(null)
+  const run = async (name: string, reason: string) => {
+    const result = await act(name, reason)
+    if (result.ok) setTold(result.data)
+    return result
+  }
   const gone = (done: boolean) => {
     if (done) router.push(`/admin/${kind}`)
     return done
@@ -43,7 +52,7 @@ export function AdminActs({ kind, title, acts, goes, removal, act, remove }: Pro
           danger={danger}
           disabledReason={why(refusal ?? null)}
           {...(asksReason ? { reasonLabel: words('reason') } : {})}
-          onConfirm={(reason) => ask(() => act(name, reason))}
+          onConfirm={(reason) => ask(() => run(name, reason))}
         />
       ))}
       {removal ? (
@@ -62,6 +71,9 @@ export function AdminActs({ kind, title, acts, goes, removal, act, remove }: Pro
           onConfirm={async () => gone(await ask(remove))}
         />
       ) : null}
+      <Dialog opened={told !== null} close={() => setTold(null)} title={title}>
+        <Secrets values={[{ term: words('told'), value: told ?? '' }]} once />
+      </Dialog>
     </>
   )
 }

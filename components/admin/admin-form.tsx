@@ -53,7 +53,7 @@ export function AdminForm({ kind, sections, initial, adds, save, findPeople }: P
                   field={field}
                   value={values[field.name] ?? null}
                   onChange={change(field.name)}
-                  error={saving.errors[field.name]}
+                  error={errorOf(saving.errors, field.name)}
                   findPeople={findPeople}
                 />
               ))}
@@ -72,3 +72,7 @@ export function AdminForm({ kind, sections, initial, adds, save, findPeople }: P
     </form>
   )
 }
+
+/** A field's own, or that of the first of its values. */
+const errorOf = (errors: Record<string, string>, name: string) =>
+  errors[name] ?? Object.entries(errors).find(([field]) => field.startsWith(`${name}.`))?.[1]

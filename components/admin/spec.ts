@@ -12,6 +12,7 @@ export type KindName =
   | 'notices'
   | 'pages'
   | 'posts'
+  | 'programs'
 
 /**
  * `word`: a value that has its text under `admin.KIND.option.COLUMN`. `draw`: an action of the log, a browser's
@@ -50,7 +51,14 @@ export type SectionSpec = { name: string; fields: FieldSpec[] }
 /** What hangs on a thing: how many of each, with its text under `admin.KIND.goes`. */
 export type Goes = Record<string, number>
 
-export type ActSpec = { name: string; danger?: boolean; asksReason?: boolean; refusal?: string | undefined }
+/** `tells`: returns something that is shown this once. */
+export type ActSpec = {
+  name: string
+  danger?: boolean
+  asksReason?: boolean
+  tells?: boolean
+  refusal?: string | undefined
+}
 
 /** An act on many, with its texts under `admin.KIND.bulk`; `options`: one of them is chosen. */
 export type BulkSpec = { name: string; danger: boolean; asksReason: boolean; options?: FilterOption[] }

@@ -10,6 +10,7 @@ export const SECTIONS = [
   'instances',
   'cdroms',
   'console',
+  'programs',
 ] as const
 
 type Input =
@@ -59,4 +60,10 @@ export const FIELDS: Record<SettingKey, Field> = {
   consoleIdle: { section: 'console', input: 'number', unit: 'minutes' },
   consoleLifetime: { section: 'console', input: 'number', unit: 'minutes' },
   consolesPerUser: { section: 'console', input: 'number' },
+  oauthClientsOpen: { section: 'programs', input: 'switch' },
+  oauthTokenInAddress: { section: 'programs', input: 'switch' },
+  oauthAccessMinutes: { section: 'programs', input: 'number', unit: 'minutes' },
+  oauthImplicitHours: { section: 'programs', input: 'number', unit: 'hours' },
+  oauthRefreshDays: { section: 'programs', input: 'number', unit: 'days' },
+  tokenMaxDays: { section: 'programs', input: 'number', unit: 'days' },
 }

@@ -1,6 +1,7 @@
 import { forbidden } from '@/lib/errors/app-error'
-import type { Actor, Ctx, UserCtx } from './actor'
+import type { Actor, Ctx, OAuthActor, PersonCtx, UserActor, UserCtx } from './actor'
 import type { Permission } from './permissions'
+import { covers, type Scope } from './scopes'
 
 /** Which clusters a permission reaches: every one, or these ids (perhaps none). */
 export type ClusterScope = 'all' | readonly number[]
@@ -30,10 +31,23 @@ export function authorize(ctx: Ctx, permission: Permission, clusterId?: number):
 
 /** For what is the whole site's: throws unless a superuser acts, or the portal itself. */
 export function requireSuperuser({ actor }: Ctx): void {
-  if (actor.kind === 'user' && !actor.isSuperuser) throw forbidden()
+  if (actor.kind !== 'system' && !actor.isSuperuser) throw forbidden()
 }
 
-/** Throws unless a person acts: what is owned needs an owner. */
+/** Whose own things the actor may deal with: the person's; of a program, only with that scope; null for nobody's. */
+export function asOwner(actor: Actor, scope: Scope): UserActor | OAuthActor | null {
+  if (actor.kind === 'system') return null
+  return actor.kind === 'user' || covers(actor.scopes, scope) ? actor : null
+}
+
+/** Throws unless a person acts, or a program for one with that scope. */
+export function requireOwner(ctx: Ctx, scope: Scope): PersonCtx {
+  const actor = asOwner(ctx.actor, scope)
+  if (!actor) throw forbidden(ctx.actor.kind === 'oauth' ? 'insufficient_scope' : 'forbidden')
+  return { ...ctx, actor }
+}
+
+/** Throws unless a person acts themselves, not a program for them: what is owned needs an owner. */
 export function requireUser(ctx: Ctx): UserCtx {
   if (ctx.actor.kind !== 'user') throw forbidden()
   return { ...ctx, actor: ctx.actor }

@@ -14,7 +14,7 @@ export async function deleteUser(ctx: Ctx, id: number): Promise<void> {
   await db.$transaction(async (tx) => {
     const user = await lockUser(tx, id)
     requirePower(ctx, user)
-    if (ctx.actor.kind === 'user' && ctx.actor.id === id) throw forbidden('not_yourself')
+    if (ctx.actor.kind !== 'system' && ctx.actor.id === id) throw forbidden('not_yourself')
     if (user.isSuperuser) await keepOneSuperuser(tx, id)
     if ((await tx.application.count({ where: { applicantId: id } })) > 0) throw conflict('user_has_applications')
     const name = user.username.toLowerCase()

@@ -3,7 +3,11 @@ import { authorize } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 
-type Target = { kind: 'user' | 'group' | 'organization' | 'notice' | 'page' | 'post'; id: number; username?: string }
+type Target = {
+  kind: 'user' | 'group' | 'organization' | 'notice' | 'page' | 'post' | 'oauth-client'
+  id: number | string
+  username?: string
+}
 
 /** Who came and went changed nothing. */
 const VISITS = ['user.sign-in', 'user.sign-out']

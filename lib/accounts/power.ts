@@ -5,7 +5,7 @@ import { conflict, forbidden, notFound } from '@/lib/errors/app-error'
 
 /** Only superusers, and the system, change what superusers are. */
 export function requirePower(ctx: Ctx, user: { isSuperuser: boolean }): void {
-  if (user.isSuperuser && ctx.actor.kind === 'user' && !ctx.actor.isSuperuser) throw forbidden()
+  if (user.isSuperuser && ctx.actor.kind !== 'system' && !ctx.actor.isSuperuser) throw forbidden()
 }
 
 /** The user, whom nobody else changes before this transaction ends. */

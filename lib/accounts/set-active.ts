@@ -7,18 +7,19 @@ import { mailAccount } from './mails'
 import { keepOneSuperuser, lockUser, requirePower } from './power'
 import { endSessions } from './sessions'
 
-/** Ends every session and mailed link at once; what the person owns stays theirs, and visible to administrators. Idempotent. */
+/** Ends every session, mailed link and token at once; what the person owns stays theirs, and visible to administrators. Idempotent. */
 export async function deactivateUser(ctx: Ctx, id: number, reason = ''): Promise<void> {
   authorize(ctx, 'manage_users')
   await db.$transaction(async (tx) => {
     const user = await lockUser(tx, id)
     requirePower(ctx, user)
-    if (ctx.actor.kind === 'user' && ctx.actor.id === id) throw forbidden('not_yourself')
+    if (ctx.actor.kind !== 'system' && ctx.actor.id === id) throw forbidden('not_yourself')
     if (!user.isActive) return
     if (user.isSuperuser) await keepOneSuperuser(tx, id)
     await tx.user.update({ where: { id }, data: { isActive: false } })
     await endSessions(tx, id)
     await tx.mailedLink.deleteMany({ where: { userId: id } })
+    await tx.oAuthToken.deleteMany({ where: { userId: id } })
     await record(tx, ctx, { action: 'user.deactivate', target: 'user', targetId: id, detail: { reason } })
   })
 }

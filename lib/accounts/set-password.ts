@@ -17,7 +17,7 @@ export async function setPassword(ctx: Ctx, username: string, password: string):
   await db.$transaction(async (tx) => {
     const user = await tx.user.findUnique({ where: { username } })
     if (!user) throw notFound()
-    if (user.isSuperuser && ctx.actor.kind === 'user' && !ctx.actor.isSuperuser) throw forbidden()
+    if (user.isSuperuser && ctx.actor.kind !== 'system' && !ctx.actor.isSuperuser) throw forbidden()
     await requirePowerOver(tx, ctx, user.id)
     await tx.user.update({ where: { id: user.id }, data: { passwordHash } })
     await endSessions(tx, user.id)

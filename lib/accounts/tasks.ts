@@ -38,6 +38,8 @@ export async function cleanAccounts(now: Date): Promise<void> {
   await db.halfSession.deleteMany({ where: expired })
   await db.passkeyChallenge.deleteMany({ where: expired })
   await db.mailedLink.deleteMany({ where: expired })
+  await db.oAuthToken.deleteMany({ where: expired })
   const forgotten = new Date(now.getTime() - 2 * DAY_MS)
   await db.throttle.deleteMany({ where: { lastAt: { lte: forgotten } } })
+  await db.oAuthCode.deleteMany({ where: { expiresAt: { lte: forgotten } } })
 }

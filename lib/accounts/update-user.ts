@@ -20,7 +20,7 @@ export async function updateUser(ctx: Ctx, id: number, input: UpdateUserInput): 
     requirePower(ctx, user)
     if (changes.isSuperuser !== undefined && changes.isSuperuser !== user.isSuperuser) {
       requirePower(ctx, { isSuperuser: true })
-      if (ctx.actor.kind === 'user' && ctx.actor.id === id) throw forbidden('not_yourself')
+      if (ctx.actor.kind !== 'system' && ctx.actor.id === id) throw forbidden('not_yourself')
       if (user.isSuperuser) await keepOneSuperuser(tx, id)
     }
     if (changes.email !== undefined && changes.email !== user.email) await requirePowerOver(tx, ctx, id)

@@ -36,6 +36,7 @@ export async function cancelAct(ctx: Ctx, id: string): Promise<void> {
 
 /** Who began it, for whom it is, who owns the instance, and who has the cluster in their care. */
 async function mayCancel({ actor }: Ctx, act: Found): Promise<boolean> {
+  if (actor.kind === 'oauth') return false
   if (may(actor, 'manage_clusters', act.clusterId)) return true
   if (act.application && may(actor, 'review_applications', act.clusterId)) return true
   if (actor.kind !== 'user') return false

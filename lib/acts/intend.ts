@@ -24,7 +24,7 @@ export async function intend(tx: Tx, ctx: Ctx, intention: Intention): Promise<Ac
       instance,
       applicationId: applicationId ?? null,
       detail,
-      actorId: ctx.actor.kind === 'user' ? ctx.actor.id : null,
+      actorId: ctx.actor.kind === 'system' ? null : ctx.actor.id,
       createdAt: ctx.now,
     },
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor, Ctx } from '@/lib/access/actor'
-import { scopeOf } from '@/lib/access/authorize'
+import { asOwner, scopeOf } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
@@ -11,8 +11,9 @@ function visibleActs(actor: Actor): Prisma.ActWhereInput {
   const scopes = [scopeOf(actor, 'view_instances'), scopeOf(actor, 'review_applications')]
   if (scopes.includes('all')) return {}
   const clusterId = { in: scopes.flatMap((scope) => (scope === 'all' ? [] : [...scope])) }
-  if (actor.kind !== 'user') return { clusterId }
-  return { OR: [{ actorId: actor.id }, { application: { applicantId: actor.id } }, { clusterId }] }
+  const owner = asOwner(actor, 'instances:read')
+  if (!owner) return { clusterId }
+  return { OR: [{ actorId: owner.id }, { application: { applicantId: owner.id } }, { clusterId }] }
 }
 
 const logLine = z.object({ at: z.string(), text: z.string() })

@@ -25,7 +25,7 @@ export async function submitAct(
   call: (rapi: Rapi, reason: string) => Promise<number>,
   onEnded: OnEnded,
 ): Promise<Submission> {
-  const who = ctx.actor.kind === 'user' ? ctx.actor.username : ctx.actor.name
+  const who = ctx.actor.kind === 'system' ? ctx.actor.name : ctx.actor.username
   try {
     const jobId = await call(rapiFor(cluster), reasonOf(act.id, who))
     await db.$transaction(async (tx) => {

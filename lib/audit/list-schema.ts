@@ -15,6 +15,8 @@ export const TARGETS = [
   'notice',
   'page',
   'post',
+  'oauth-client',
+  'token',
 ] as const
 
 /** What is done to an instance through a job of Ganeti: the kinds of acts. */
@@ -124,6 +126,15 @@ export const ACTIONS = [
   'notice.remove',
   'cluster.maintenance',
   'cluster.maintenance-end',
+  'oauth-client.create',
+  'oauth-client.change',
+  'oauth-client.secret',
+  'oauth-client.delete',
+  'oauth.consent',
+  'oauth.withdraw',
+  'oauth.reuse',
+  'token.create',
+  'token.revoke',
 ] as const
 export type AuditAction = (typeof ACTIONS)[number]
 

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/access/actor'
-import { type ClusterScope, scopeOf } from '@/lib/access/authorize'
+import { asOwner, type ClusterScope, scopeOf } from '@/lib/access/authorize'
 import type { Prisma } from '@/lib/db/generated/client'
 
 /** The instances that an actor may see: their own, their groups', and those of the clusters that they may view. */
@@ -7,15 +7,20 @@ export function visibleInstances(actor: Actor): Prisma.InstanceWhereInput {
   const enabled = { cluster: { disabled: false } }
   const scope = scopeOf(actor, 'view_instances')
   if (scope === 'all') return enabled
-  const own: Prisma.InstanceWhereInput[] =
-    actor.kind === 'user' ? [{ owners: { some: ownedBy(actor.id, actor.groupIds) } }] : []
-  return { ...enabled, OR: [...own, onClusters(scope)] }
+  return { ...enabled, OR: [ownedBy(actor), onClusters(scope)] }
+}
+
+/** Their own and their groups', whatever else they may see. */
+export function ownedInstances(actor: Actor): Prisma.InstanceWhereInput {
+  return { cluster: { disabled: false }, ...ownedBy(actor) }
 }
 
 /** Prisma leaves an empty condition out of an OR, so "any" needs one too. */
 export const onClusters = (scope: ClusterScope): Prisma.InstanceWhereInput =>
   scope === 'all' ? { id: { gt: 0 } } : { clusterId: { in: [...scope] } }
 
-const ownedBy = (userId: number, groupIds: readonly number[]): Prisma.InstanceOwnerWhereInput => ({
-  OR: [{ userId }, { groupId: { in: [...groupIds] } }],
-})
+function ownedBy(actor: Actor): Prisma.InstanceWhereInput {
+  const owner = asOwner(actor, 'instances:read')
+  if (!owner) return { id: -1 }
+  return { owners: { some: { OR: [{ userId: owner.id }, { groupId: { in: [...owner.groupIds] } }] } } }
+}

@@ -5,7 +5,7 @@ const MAX_DEPTH = 8
 export function scrubText(text: string): string {
   return text
     .replace(
-      /([?&;](?:access_token|refresh_token|id_token|token|code|password|secret|client_secret)=)[^&\s#"']+/gi,
+      /([?&;#](?:access_token|refresh_token|id_token|token|code|password|secret|client_secret)=)[^&\s#"']+/gi,
       '$1***',
     )
     .replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s/@]+@/gi, '$1:***@')

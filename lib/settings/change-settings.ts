@@ -10,7 +10,7 @@ import { type SettingKey, type Settings, settingsSchema } from './schema'
 
 /** All of the changes or none, an entry in the audit log for each; what is set to its default is no longer stored. */
 export async function changeSettings(ctx: Ctx, changes: Record<string, unknown>): Promise<void> {
-  if (ctx.actor.kind === 'user' && !ctx.actor.isSuperuser) throw forbidden()
+  if (ctx.actor.kind !== 'system' && !ctx.actor.isSuperuser) throw forbidden()
   const wanted = parseEach(changes)
   const defaults = settingsSchema.parse({})
   await db.$transaction(async (tx) => {

@@ -16,7 +16,7 @@ export type SettingState = {
 
 /** Every setting with what it is, what it is by default, and its limits; for superusers. */
 export async function listSettings({ actor }: Ctx): Promise<SettingState[]> {
-  if (actor.kind === 'user' && !actor.isSuperuser) throw forbidden()
+  if (actor.kind !== 'system' && !actor.isSuperuser) throw forbidden()
   const [values, initial] = [await readSettings(db), settingsSchema.parse({})]
   return settingsSchema.keyof().options.map((key) => ({
     key,

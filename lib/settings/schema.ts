@@ -61,6 +61,18 @@ export const settingsSchema = z.object({
   cdromPorts: z.array(z.number().int().min(1).max(65535)).default([]),
   /** Hosts of one's own network, by name or address, from which an image of a CD-ROM may come. */
   cdromHosts: z.array(z.string().min(1)).default([]),
+  /** Whether everyone may register OAuth clients of their own; else administrators do. */
+  oauthClientsOpen: z.boolean().default(true),
+  /** Minutes that an access token lasts which can be refreshed. */
+  oauthAccessMinutes: z.number().int().min(5).max(1440).default(60),
+  /** Hours that a token of the implicit grant lasts. */
+  oauthImplicitHours: z.number().int().min(1).max(1680).default(12),
+  /** Days without use after which a refresh token ends. */
+  oauthRefreshDays: z.number().int().min(1).max(365).default(30),
+  /** Whether `access_token` in an address is taken, as by ganetimgr; else only in the Authorization header. */
+  oauthTokenInAddress: z.boolean().default(true),
+  /** The longest that a personal token may last, in days. */
+  tokenMaxDays: z.number().int().min(1).max(3650).default(365),
   termsUrl: z.union([z.url(), z.literal('')]).default(''),
   /** The site's own colour, #rrggbb; empty: the portal's. */
   accent: z.union([z.string().regex(/^#[0-9a-f]{6}$/i, 'accent_invalid'), z.literal('')]).default(''),

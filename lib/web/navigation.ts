@@ -25,6 +25,7 @@ type Icon =
   | 'sessions'
   | 'allApplications'
   | 'pending'
+  | 'oauth'
 type Item = { href: string; label: string; icon: Icon; badge?: number }
 type Group = { label: string; items: Item[] }
 type Section = 'administration' | 'people' | 'fleet' | 'site'
@@ -68,6 +69,7 @@ export function navigation(actor: UserActor, waiting: Waiting, text: (key: Key) 
     item('announcements', '/admin/notices'),
     item('posts', '/admin/posts'),
     item('pages', '/admin/pages'),
+    item('oauth', '/admin/programs'),
     item('settings', '/admin/settings'),
   ]
   const site = [

@@ -3,8 +3,15 @@ import { auditCommands } from './audit'
 import { clusterCommands } from './clusters'
 import type { Command } from './command'
 import { siteCommands } from './site'
+import { tokenCommands } from './tokens'
 
-export const commands: Command[] = [...accountCommands, ...clusterCommands, ...auditCommands, ...siteCommands]
+export const commands: Command[] = [
+  ...accountCommands,
+  ...tokenCommands,
+  ...clusterCommands,
+  ...auditCommands,
+  ...siteCommands,
+]
 
 export function usage(): string {
   const lines = commands.map(({ name, args, help }) => [`${name} ${args}`.trim(), help] as const)

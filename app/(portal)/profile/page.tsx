@@ -44,6 +44,7 @@ import {
   savePassword,
   savePreferences,
 } from './actions'
+import { Programs } from './programs'
 import { preferencesOf, shownFactors, shownKey, shownSession } from './shown'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -136,6 +137,7 @@ export default async function ProfilePage() {
               endAll={signOutEverywhere}
             />
           </Section>
+          <Programs ctx={ctx} />
         </div>
       </div>
     </Page>

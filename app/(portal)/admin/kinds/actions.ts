@@ -46,7 +46,9 @@ export async function remove(kind: string, id: string) {
 export async function act(kind: string, id: string, name: string, reason: string) {
   const result = await perform(async (ctx) => {
     const { acts } = await known(kind).read(ctx, idOf(known(kind), id))
-    await possible(acts?.find((one) => one.name === name)).run(ctx, id, parse(text, reason), '')
+    const { run, tells } = possible(acts?.find((one) => one.name === name))
+    const told = await run(ctx, id, parse(text, reason), '')
+    return tells ? String(told) : null
   })
   return changed(kind, result)
 }

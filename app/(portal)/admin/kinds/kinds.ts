@@ -7,6 +7,7 @@ import { organizations } from './organizations'
 import { pages } from './pages'
 import { pending } from './pending'
 import { posts } from './posts'
+import { programs } from './programs'
 import { sessions } from './sessions'
 import { users } from './users'
 
@@ -21,6 +22,7 @@ export const KINDS: readonly Kind[] = [
   notices,
   pages,
   posts,
+  programs,
 ]
 
 export const kindOf = (name: string): Kind | undefined => KINDS.find((kind) => kind.name === name)

@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server'
+import { AddToken } from '@/components/account/add-token'
+import { GrantList } from '@/components/account/grant-list'
+import { TokenList } from '@/components/account/token-list'
+import { Section } from '@/components/layout/section'
+import type { UserCtx } from '@/lib/access/actor'
+import { listGrants } from '@/lib/oauth/grants'
+import { listTokens } from '@/lib/oauth/personal-tokens'
+import { siteSettings } from '@/lib/web/settings'
+import { endToken, makeToken, withdraw } from './program-actions'
+
+const iso = (date: Date | null) => date?.toISOString() ?? null
+
+/** What acts for the person besides themselves. */
+export async function Programs({ ctx }: { ctx: UserCtx }) {
+  const [t, grants, tokens, { tokenMaxDays }] = await Promise.all([
+    getTranslations('profile'),
+    listGrants(ctx),
+    listTokens(ctx),
+    siteSettings(),
+  ])
+  return (
+    <>
+      <Section title={t('programs')} flush>
+        <GrantList
+          grants={grants.map(({ agreedAt, lastUsedAt, ...grant }) => ({
+            ...{ ...grant, agreedAt: agreedAt.toISOString(), lastUsedAt: iso(lastUsedAt) },
+          }))}
+          withdraw={withdraw}
+        />
+      </Section>
+      <Section title={t('tokens')} flush>
+        <TokenList
+          tokens={tokens.map(({ id, name, scopes, expiresAt, lastUsedAt }) => ({
+            ...{ id, name, scopes, expiresAt: expiresAt.toISOString(), lastUsedAt: iso(lastUsedAt) },
+          }))}
+          revoke={endToken}
+        />
+        <AddToken add={makeToken} maxDays={tokenMaxDays} />
+      </Section>
+    </>
+  )
+}

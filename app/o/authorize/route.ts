@@ -1,0 +1,28 @@
+import { goOn } from '@/lib/oauth/consent'
+import { readAuthorization } from '@/lib/oauth/read-authorization'
+import { requireContext } from '@/lib/web/context'
+import { problem } from '@/lib/web/problem'
+import { signedIn } from '@/lib/web/signed-in'
+
+export const dynamic = 'force-dynamic'
+
+/** RFC 6749, 3.1. Whoever has to be asked, or told that nobody is sent anywhere, goes to the page of consent. */
+export async function GET(request: Request): Promise<Response> {
+  try {
+    const { search, searchParams } = new URL(request.url)
+    const reading = await readAuthorization(searchParams)
+    if (reading.kind === 'error') return to(reading.location)
+    if (reading.kind === 'refused') return to(`/o/consent${search}`)
+    if (!(await signedIn())) return to(`/sign-in?next=${encodeURIComponent(`/o/authorize${search}`)}`)
+    return to((await goOn(await requireContext(), reading.asked)) ?? `/o/consent${search}`)
+  } catch (error) {
+    return problem(error)
+  }
+}
+
+/** 303, so that whatever was posted to get here is never posted on (RFC 9700, 4.12). */
+const to = (location: string) =>
+  new Response(null, {
+    status: 303,
+    headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
+  })

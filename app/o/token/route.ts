@@ -1,0 +1,10 @@
+import { askForTokens } from '@/lib/oauth/token-endpoint'
+import { preflight } from '@/lib/web/programs/cors'
+import { programRequest } from '@/lib/web/programs/program-request'
+import { protocolAnswer } from '@/lib/web/programs/protocol-answer'
+
+export const dynamic = 'force-dynamic'
+
+export const POST = (request: Request) =>
+  protocolAnswer(request, async () => askForTokens(await programRequest(request)))
+export const OPTIONS = (request: Request) => preflight(request, 'POST')
