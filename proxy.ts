@@ -3,12 +3,15 @@ import { type NextRequest, NextResponse } from 'next/server'
 
 /** From web.ts (lib/web/stats-origin.ts): the origin of the site's counter of visits. */
 const STATS_HEADER = 'x-site-stats'
+/** From web.ts: the origins of the service that is asked at registration, with spaces between. */
+const CAPTCHA_HEADER = 'x-site-captcha'
 
 /** Gives each page its nonce and policy, and each request its id. Who may see what is decided by the queries, not here. */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(randomUUID()).toString('base64')
   const dev = process.env.NODE_ENV === 'development'
   const stats = request.headers.get(STATS_HEADER) ?? ''
+  const captcha = request.headers.get(CAPTCHA_HEADER) ?? ''
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
@@ -16,7 +19,8 @@ export function proxy(request: NextRequest) {
     "style-src-attr 'unsafe-inline'",
     `img-src 'self' data: blob: ${stats}`.trim(),
     "font-src 'self'",
-    `connect-src 'self' ${stats}`.trim(),
+    ['connect-src', "'self'", stats, captcha].filter(Boolean).join(' '),
+    `frame-src 'self' ${captcha}`.trim(),
     "frame-ancestors 'none'",
     "form-action 'self'",
     "base-uri 'none'",

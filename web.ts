@@ -10,11 +10,13 @@ import { STATS_HEADER, watchStatsOrigin } from '@/lib/web/stats-origin'
 
 const LIMITS = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }
 const FINISH_MS = 10_000
+/** Carries to proxy.ts what the configuration says; one that a browser sent is overwritten. */
+const CAPTCHA_HEADER = 'x-site-captcha'
 
 /** Serves the pages until the signal, then finishes what was asked before it. It needs a prepared environment. */
 export async function startWeb({ signal }: { signal: AbortSignal }): Promise<void> {
   const dev = process.env.NODE_ENV !== 'production'
-  const { host, port } = config()
+  const { host, port, captcha } = config()
   const { default: next } = await import('next')
   const server = createServer(LIMITS)
   // Next answers upgrades on the server it is given: its own in development; otherwise all are ours.
@@ -27,6 +29,7 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
     request.url = withoutKeptSlash(request.url ?? '/')
     request.headers[PEER_HEADER] = request.socket.remoteAddress
     request.headers[STATS_HEADER] = stats.current() ?? undefined
+    request.headers[CAPTCHA_HEADER] = captcha?.origins.join(' ')
     open.add(response)
     response.once('close', () => open.delete(response))
     handle(request, response).catch((err) => {

@@ -9,6 +9,7 @@ import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
 import type { RegistrationInput } from '@/lib/accounts/schema'
 import type { Result } from '@/lib/web/result'
+import { Captcha, type CaptchaSettings } from './captcha'
 import { MailSent } from './mail-sent'
 import classes from './sign-in.module.css'
 
@@ -20,6 +21,7 @@ const EMPTY = {
   phone: '',
   password: '',
   website: '',
+  captcha: '',
   organizationId: null as number | null,
   acceptTerms: false,
 }
@@ -28,13 +30,15 @@ type Props = {
   begun: string
   organizations: { id: number; title: string }[]
   termsUrl: string
+  captcha: CaptchaSettings | null
   register: (input: RegistrationInput) => Promise<Result<void>>
 }
 
-export function RegisterForm({ begun, organizations, termsUrl, register }: Props) {
+export function RegisterForm({ begun, organizations, termsUrl, captcha, register }: Props) {
   const t = useTranslations('register')
   const ready = useMounted()
   const [values, setValues] = useState(EMPTY)
+  const [attempt, setAttempt] = useState(0)
   const [sent, setSent] = useState(false)
   const sending = useSubmit(register, () => setSent(true))
   if (sent) return <MailSent>{t('sent', { email: values.email })}</MailSent>
@@ -46,6 +50,9 @@ export function RegisterForm({ begun, organizations, termsUrl, register }: Props
   const submit = (event: FormEvent) => {
     event.preventDefault()
     sending.submit({ ...values, begun })
+    // A token counts once.
+    setValues((before) => ({ ...before, captcha: '' }))
+    setAttempt((count) => count + 1)
   }
   return (
     <form onSubmit={submit} method="post" noValidate>
@@ -98,6 +105,14 @@ export function RegisterForm({ begun, organizations, termsUrl, register }: Props
           onChange={(event) => change({ acceptTerms: event.currentTarget.checked })}
           error={sending.errors.acceptTerms}
         />
+        {captcha ? (
+          <Captcha
+            key={attempt}
+            settings={captcha}
+            error={sending.errors.captcha}
+            onToken={(token) => change({ captcha: token })}
+          />
+        ) : null}
         <Button type="submit" loading={sending.pending} disabled={!ready} fullWidth>
           {t('submit')}
         </Button>

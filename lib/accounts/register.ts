@@ -10,6 +10,7 @@ import { parse } from '@/lib/errors/parse'
 import { log } from '@/lib/log/log'
 import { readSettings } from '@/lib/settings/queries'
 import { askForMail, spareMailbox } from './ask-for-mail'
+import { requirePerson } from './captcha'
 import { mailAccount } from './mails'
 import { isNameOnInstances, isNameTaken, lockNames, requireFree } from './names'
 import { addressSchema, type RegistrationInput, registrationSchema } from './schema'
@@ -28,13 +29,14 @@ export const beginForm = (now: Date) => seal(`register:${now.getTime()}`)
 export async function register(ctx: Ctx, input: RegistrationInput): Promise<void> {
   const settings = await readSettings(db)
   if (!settings.registrationOpen) throw forbidden('registration_closed')
-  const { password, website, begun, acceptTerms: _, ...data } = parse(registrationSchema, input)
+  const { password, website, begun, captcha, acceptTerms: _, ...data } = parse(registrationSchema, input)
   requirePace(begun, ctx.now)
   if (website !== '') {
     log.info({ address: ctx.address }, 'registration: a program filled in the form')
     return
   }
   await askForMail(ctx)
+  await requirePerson(ctx, captcha)
   const passwordHash = await hashPassword(password)
   const expiresAt = new Date(ctx.now.getTime() + settings.registrationDays * DAY_MS)
   await db.$transaction(async (tx) => {

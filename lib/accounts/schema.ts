@@ -133,6 +133,8 @@ export const registrationSchema = z.object({
   acceptTerms: z.boolean().refine(Boolean, 'terms_not_accepted'),
   /** Not shown to people; programs that fill in forms fill it in. */
   website: z.string().max(1000).default(''),
+  /** What a service against programs gave, where the site has one. */
+  captcha: z.string().max(20_000).default(''),
   /** When the form was drawn up, sealed. */
   begun: z.string().max(1000),
 })

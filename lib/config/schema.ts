@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { captchaEnv, requireKeys, toCaptcha } from './captcha'
 import { directoryEnv, requireTogether, toLdap, toOidc } from './directory'
 
 const words = (text: string) => text.split(/[\s,]+/).filter(Boolean)
@@ -54,6 +55,7 @@ function isTimeZone(name: string): boolean {
 }
 
 const variables = z.object({
+  ...captchaEnv,
   ...directoryEnv,
   DATABASE_URL: url('postgresql', 'postgres'),
   DB_POOL: number(2, 200).default(10),
@@ -90,7 +92,7 @@ const variables = z.object({
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
-export const envSchema = variables.superRefine(requireTogether)
+export const envSchema = variables.superRefine(requireTogether).superRefine(requireKeys)
 
 export type Config = ReturnType<typeof toConfig>
 
@@ -120,5 +122,6 @@ export function toConfig(env: z.output<typeof envSchema>) {
     /** Null: nobody signs in by a directory. */
     ldap: toLdap(env),
     oidc: toOidc(env),
+    captcha: toCaptcha(env),
   }
 }

@@ -7,6 +7,8 @@ import { RegisterForm } from '@/components/account/register-form'
 import classes from '@/components/account/sign-in.module.css'
 import { beginForm } from '@/lib/accounts/register'
 import { listOrganizations } from '@/lib/accounts/registrations'
+import { config } from '@/lib/config/env'
+import type { Config } from '@/lib/config/schema'
 import { readTermsAddress } from '@/lib/pages/queries'
 import { setLocale } from '@/lib/web/set-locale'
 import { siteSettings } from '@/lib/web/settings'
@@ -27,6 +29,7 @@ export default async function RegisterPage() {
           begun={beginForm(new Date())}
           organizations={await listOrganizations()}
           termsUrl={await readTermsAddress(termsUrl)}
+          captcha={captchaOf(config())}
           register={askForAccount}
         />
       ) : (
@@ -39,3 +42,7 @@ export default async function RegisterPage() {
     </AuthSheet>
   )
 }
+
+/** Without the secret. */
+const captchaOf = ({ captcha }: Config) =>
+  captcha && { scriptUrl: captcha.scriptUrl, siteKey: captcha.siteKey, global: captcha.global }

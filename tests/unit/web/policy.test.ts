@@ -14,3 +14,11 @@ test('a counter of visits may send to its own origin and nothing more', () => {
   expect(counted).toContain("img-src 'self' data: blob: https://stats.example.org;")
   expect(counted).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic';/)
 })
+
+test('a service against programs is let in only where the site has one', () => {
+  expect(policyOf({})).toContain("frame-src 'self';")
+  const asked = policyOf({ 'x-site-captcha': 'https://hcaptcha.com https://*.hcaptcha.com' })
+  expect(asked).toContain("frame-src 'self' https://hcaptcha.com https://*.hcaptcha.com;")
+  expect(asked).toContain("connect-src 'self' https://hcaptcha.com https://*.hcaptcha.com;")
+  expect(asked).toContain("img-src 'self' data: blob:;")
+})
