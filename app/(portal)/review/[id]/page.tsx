@@ -33,7 +33,7 @@ export default async function ReviewOnePage({ params }: Props) {
   const [t, act, queue] = await Promise.all([
     getTranslations('applications'),
     latestActOf(ctx, id),
-    listForReview(ctx, { q: '', page: 1, pageSize: 50, status: null, open: true }),
+    orNotFound(listForReview(ctx, { q: '', page: 1, pageSize: 50, status: null, open: true })),
   ])
   const around = {
     strip: act ? <ActStrip act={act} viewer={ctx.actor.name} /> : null,

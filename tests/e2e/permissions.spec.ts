@@ -1,0 +1,96 @@
+import { expect } from '@playwright/test'
+import { test } from '../support/demo'
+import { actionRows } from '../support/permissions/action-rows'
+import { call, type Verdict, visit } from '../support/permissions/ask'
+import { rowsOf, type Subject } from '../support/permissions/rows'
+import { type Action, actions, pages, routes } from '../support/permissions/surface'
+import { enrol, KINDS, SIGNED_IN, type Visitor } from '../support/permissions/visitors'
+
+/** Who may do what, over everything that the portal answers to: all of it by HTTP, on the portal as it is built. */
+type Cookies = Record<Visitor, string>
+
+/** Who is signed out is asked to sign in, or learns as little as everybody else. */
+function expected(who: readonly Visitor[], visitor: Visitor): readonly Verdict[] {
+  if (who.includes(visitor)) return ['in']
+  return SIGNED_IN.includes(visitor) ? ['out'] : ['sign-in', 'out']
+}
+
+let cookies: Cookies
+let subject: Subject
+test.beforeAll(async ({ demo: { portal } }) => {
+  const act = async (name: string, args: unknown[], cookie: string) =>
+    (await call(portal.url, actionOf(name), args, cookie)).said
+  cookies = await enrol(portal, act)
+  const [own, shared] = await Promise.all([instancesOf(portal.url, 'owner'), instancesOf(portal.url, 'member')])
+  const place = own.find(({ name }) => !shared.some((other) => other.name === name))
+  if (!place) throw new Error('the demonstration has no instance of one owner alone')
+  const network = { clusterId: 1, description: 'Lab', mode: 'bridged', link: 'br999' }
+  const idIn = async (said: Promise<unknown>) => ((await said) as { data: { id: number } }).data.id
+  subject = {
+    place,
+    application: await idIn(act('applications file', [{ wish: WISH, placement: null }], cookies.owner)),
+    change: await idIn(act('instances requestResize', [place, { wish: MORE, comments: 'Slow' }], cookies.owner)),
+    network: { ...network, id: await idIn(act('admin/networks add', [network], cookies.root)) },
+  }
+})
+
+const WISH = {
+  ...{ hostname: 'mine.example.org', memory: 1024, vcpus: 1, disk: 5, os: 'os:noop', comments: 'For a course' },
+  ...{ contactName: 'Alice', contactEmail: 'alice@example.gr', contactPhone: '2101234567', acceptTerms: true },
+}
+const MORE = { vcpus: 2, memory: 2048, disks: [10_240] }
+
+function actionOf(name: string): Action {
+  const action = actions().find((one) => one.name === name)
+  if (!action) throw new Error(`there is no action ${name}`)
+  return action
+}
+
+/** What the person's own export of the list names. */
+async function instancesOf(url: string, visitor: Visitor) {
+  const answer = await fetch(`${url}/instances.csv?cluster=alpha`, { headers: { cookie: cookies[visitor] } })
+  const lines = (await answer.text()).split('\n').slice(1)
+  return lines.flatMap((line) => {
+    const name = /[a-z0-9-]+\.uni\.example\.org/.exec(line)?.[0]
+    return name ? [{ cluster: 'alpha', name }] : []
+  })
+}
+
+test('every page and route answers whom its row names, and is not there for everybody else', async ({ demo }) => {
+  const rows = rowsOf(subject)
+  expect(Object.keys(rows).sort(), 'each page and route has a row').toEqual([...pages(), ...routes()].sort())
+  const wrong: string[] = []
+  for (const { address, who } of Object.values(rows).flat())
+    await Promise.all(
+      KINDS.map(async (visitor) => {
+        const verdict = await visit(demo.portal.url, address, cookies[visitor])
+        const wanted = expected(who, visitor)
+        if (!wanted.includes(verdict)) wrong.push(`${address}: ${visitor} is ${verdict}, not ${wanted}`)
+      }),
+    )
+  expect(wrong).toEqual([])
+})
+
+test('every server action lets past whom its row names, and refuses everybody else', async ({ demo }) => {
+  const rows = actionRows(subject)
+  expect(Object.keys(rows).sort(), 'each action has a row').toEqual(
+    actions()
+      .map(({ name }) => name)
+      .sort(),
+  )
+  const wrong: string[] = []
+  for (const [name, { args, who, absent, sees, leaves }] of Object.entries(rows))
+    for (const visitor of KINDS) {
+      const action = actionOf(name)
+      const { verdict, said } = await call(demo.portal.url, action, args, cookies[visitor])
+      const wanted = leaves ? ['sign-in'] : expected(who, visitor)
+      if (!wanted.includes(verdict))
+        wrong.push(`${name}: ${visitor} is ${verdict}, not ${wanted}: ${JSON.stringify(said)}`)
+      if (absent && verdict === 'out' && !sees?.includes(visitor)) {
+        const other = await call(demo.portal.url, action, absent, cookies[visitor])
+        if (JSON.stringify(other.said) !== JSON.stringify(said))
+          wrong.push(`${name}: ${visitor} can tell ${JSON.stringify(said)} from ${JSON.stringify(other.said)}`)
+      }
+    }
+  expect(wrong).toEqual([])
+})

@@ -1,0 +1,99 @@
+import { EVERYONE, SIGNED_IN, type Visitor } from './visitors'
+
+/** What the addresses and arguments name: the owner's instance, their application for another and for a change of it. */
+export type Subject = {
+  place: { cluster: string; name: string }
+  application: number
+  change: number
+  network: { id: number; clusterId: number; description: string; mode: string; link: string }
+}
+
+/** Who is let in; everybody else must be told that it is not there. Several addresses where they differ. */
+export type Row = { address: string; who: readonly Visitor[] }
+
+const ROOT: readonly Visitor[] = ['root']
+const USERS: readonly Visitor[] = ['users', 'root']
+const CLUSTERS: readonly Visitor[] = ['clusters', 'root']
+const REVIEW: readonly Visitor[] = ['reviewer', 'root']
+const VIEW: readonly Visitor[] = ['viewer', 'root']
+const OWN: readonly Visitor[] = ['owner', 'root']
+const SEE: readonly Visitor[] = ['owner', 'viewer', 'root']
+
+const one = (address: string, who: readonly Visitor[]): Row[] => [{ address, who }]
+const ABSENT = '00000000-0000-7000-8000-000000000000'
+
+/** Each page and route of app, by its address with parameters. */
+export function rowsOf({ place, application, network }: Subject): Record<string, Row[]> {
+  const instance = `/instances/${place.cluster}/${place.name}`
+  const shown = (part: string) => one(`${instance}${part}`, SEE)
+  return {
+    '/sign-in': one('/sign-in', EVERYONE),
+    '/register': one('/register', EVERYONE),
+    '/register/confirm': one('/register/confirm?token=none', EVERYONE),
+    '/register/resend': one('/register/resend', EVERYONE),
+    '/reset': one('/reset', EVERYONE),
+    '/reset/new': one('/reset/new?token=none', EVERYONE),
+    '/email/confirm': one('/email/confirm?token=none', EVERYONE),
+
+    '/': one('/', SIGNED_IN),
+    '/profile': one('/profile', SIGNED_IN),
+    '/history': one('/history', SIGNED_IN),
+    '/applications': one('/applications', SIGNED_IN),
+    '/applications/new': one('/applications/new', SIGNED_IN),
+    '/applications/[id]': one(`/applications/${application}`, ['owner', 'reviewer', 'root']),
+    '/applications/[id]/edit': one(`/applications/${application}/edit`, ['owner']),
+    '/confirm/[token]': one('/confirm/none', SIGNED_IN),
+    '/console/[cluster]/[name]': one(`/console/${place.cluster}/${place.name}`, SEE),
+    '/destroyed/[act]': one(`/destroyed/${ABSENT}`, []),
+    '/instances/[cluster]/[name]': shown(''),
+    '/instances/[cluster]/[name]/configuration': one(`${instance}/configuration`, OWN),
+    '/instances/[cluster]/[name]/destroy': shown('/destroy'),
+    '/instances/[cluster]/[name]/history': shown('/history'),
+    '/instances/[cluster]/[name]/people': shown('/people'),
+    '/instances/[cluster]/[name]/reinstall': shown('/reinstall'),
+    '/instances/[cluster]/[name]/rename': shown('/rename'),
+    '/instances/[cluster]/[name]/resize': one(`${instance}/resize`, OWN),
+
+    '/review': one('/review', REVIEW),
+    '/review/[id]': one(`/review/${application}`, REVIEW),
+    '/admin/[kind]': [
+      ...['users', 'groups', 'organizations', 'keys', 'sessions'].flatMap((kind) => one(`/admin/${kind}`, USERS)),
+      ...one('/admin/applications', REVIEW),
+      ...one('/admin/pending', VIEW),
+      ...one('/admin/secrets', []),
+    ],
+    '/admin/[kind]/[id]': [
+      ...['users', 'groups'].flatMap((kind) => one(`/admin/${kind}/1`, USERS)),
+      ...one('/admin/applications/1', []),
+    ],
+    '/admin/[kind]/add': [
+      ...['users', 'groups', 'organizations', 'keys'].flatMap((kind) => one(`/admin/${kind}/add`, USERS)),
+      ...one('/admin/sessions/add', []),
+    ],
+    '/admin/accounts': one('/admin/accounts', USERS),
+    '/admin/accounts/idle': one('/admin/accounts/idle', ['viewer', 'users', 'root']),
+    '/admin/audit': one('/admin/audit', ['viewer', 'users', 'root']),
+    '/admin/rights': one('/admin/rights', USERS),
+    '/admin/settings': one('/admin/settings', ROOT),
+    '/admin/clusters': one('/admin/clusters', CLUSTERS),
+    '/admin/clusters/add': one('/admin/clusters/add', CLUSTERS),
+    '/admin/clusters/[cluster]': one('/admin/clusters/alpha', CLUSTERS),
+    '/admin/clusters/[cluster]/edit': one('/admin/clusters/alpha/edit', CLUSTERS),
+    '/admin/networks': one('/admin/networks', CLUSTERS),
+    '/admin/networks/add': one('/admin/networks/add', CLUSTERS),
+    '/admin/networks/[id]': one(`/admin/networks/${network.id}`, CLUSTERS),
+    '/admin/notifications': one('/admin/notifications', VIEW),
+    '/admin/notifications/new': one('/admin/notifications/new', VIEW),
+    '/admin/notifications/[id]': one('/admin/notifications/1', []),
+
+    '/profile/export': one('/profile/export', SIGNED_IN),
+    '/instances.csv': one('/instances.csv', SIGNED_IN),
+    '/history.csv': one('/history.csv', SIGNED_IN),
+    '/audit.csv': one('/audit.csv', ['viewer', 'users', 'root']),
+    '/api/events': one('/api/events', SIGNED_IN),
+    '/api/auth/[...nextauth]': one('/api/auth/csrf', EVERYONE),
+    '/api/health/live': one('/api/health/live', EVERYONE),
+    '/api/health/ready': one('/api/health/ready', EVERYONE),
+    '/application/[id]/[cookie]/ssh_keys': one(`/application/${application}/guessed/ssh_keys`, []),
+  }
+}

@@ -1,0 +1,76 @@
+import type { Portal } from '../portal'
+
+/** Kinds of people, each a session; `gone` was deactivated after signing in. Whose the instance is, owns it by its own tag. */
+export const KINDS = [
+  'anonymous',
+  'gone',
+  'stranger',
+  'owner',
+  'member',
+  'viewer',
+  'reviewer',
+  'users',
+  'clusters',
+  'root',
+] as const
+export type Visitor = (typeof KINDS)[number]
+
+/** Who is signed in, one line each where a table needs them all. */
+export const SIGNED_IN: readonly Visitor[] = KINDS.filter((kind) => kind !== 'anonymous' && kind !== 'gone')
+export const EVERYONE: readonly Visitor[] = KINDS
+
+/** Those that the demonstration does not have. */
+const PEOPLE = {
+  gone: [],
+  stranger: [],
+  viewer: ['view_instances'],
+  users: ['manage_users'],
+  clusters: ['manage_clusters'],
+}
+const LOGINS = { owner: 'alice', member: 'bob', reviewer: 'rita', root: 'root' } as const
+
+const password = (name: string) => `${name} correct horse`
+
+/** A cookie header for each kind of visitor. `act` sends a server action. */
+export async function enrol(portal: Portal, act: Act): Promise<Record<Visitor, string>> {
+  const create = (name: string) => {
+    const profile = ['--email', `${name}@example.gr`, '--first-name', name, '--language', 'en']
+    return portal.manage(['user', 'create', name, ...profile], [password(name)])
+  }
+  await Promise.all(Object.keys(PEOPLE).map(create))
+  const enter = async (name: string) => signIn(portal.url, name, password(name))
+  const cookies = {
+    ...{ anonymous: '', gone: await enter('gone'), stranger: await enter('stranger'), viewer: await enter('viewer') },
+    ...{ users: await enter('users'), clusters: await enter('clusters'), owner: await enter(LOGINS.owner) },
+    ...{ member: await enter(LOGINS.member), reviewer: await enter(LOGINS.reviewer), root: await enter(LOGINS.root) },
+  }
+  for (const [user, rights] of Object.entries(PEOPLE))
+    for (const permission of rights)
+      await act('admin/rights grantRight', [{ permission, to: { user }, cluster: null }], cookies.root)
+  const found = await act('admin/kinds lookUpPeople', ['gone'], cookies.root)
+  const [gone] = found as { value: string }[]
+  await act('admin/kinds act', ['users', gone?.value, 'deactivate', 'left'], cookies.root)
+  return cookies
+}
+
+type Act = (name: string, args: unknown[], cookie: string) => Promise<unknown>
+
+async function signIn(url: string, login: string, secret: string): Promise<string> {
+  const asked = await fetch(`${url}/api/auth/csrf`)
+  const { csrfToken } = (await asked.json()) as { csrfToken: string }
+  const answer = await fetch(`${url}/api/auth/callback/credentials`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: cookiesOf(asked), 'content-type': 'application/x-www-form-urlencoded', origin: url },
+    body: new URLSearchParams({ csrfToken, login, password: secret, json: 'true' }),
+  })
+  const cookie = cookiesOf(answer)
+  if (!cookie.includes('session-token')) throw new Error(`${login} cannot sign in: ${answer.status}`)
+  return cookie
+}
+
+const cookiesOf = (answer: Response) =>
+  answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';', 1)[0])
+    .join('; ')
