@@ -3,15 +3,14 @@
 import { useTranslations } from 'next-intl'
 import { When } from '@/components/format/when'
 import { Section } from '@/components/layout/section'
-import type { ChangeRow } from '@/lib/accounts/list-changes'
+import type { ChangeRow } from '@/lib/audit/changes'
 import classes from './admin.module.css'
-import type { KindName } from './spec'
-import { useKindText } from './use-kind-text'
+import { type TextName, useKindText } from './use-kind-text'
 
 type Text = ((key: string, values?: Record<string, string>) => string) & { has(key: string): boolean }
 
 /** Who changed what of one thing, when, from what to what. */
-export function History({ kind, rows }: { kind: KindName; rows: ChangeRow[] }) {
+export function History({ kind, rows }: { kind: TextName; rows: ChangeRow[] }) {
   const t = useTranslations('admin.history') as unknown as Text
   return (
     <Section title={t('title')}>
@@ -52,7 +51,7 @@ function Did({ row: { action, facts } }: { row: ChangeRow }) {
   return t(key, values)
 }
 
-function Changes({ kind, changes }: { kind: KindName; changes: ChangeRow['changes'] }) {
+function Changes({ kind, changes }: { kind: TextName; changes: ChangeRow['changes'] }) {
   const t = useKindText(kind)
   const words = useTranslations('admin')
   if (changes.length === 0) return null

@@ -1,5 +1,6 @@
 import type { Ctx } from '@/lib/access/actor'
 import { authorize } from '@/lib/access/authorize'
+import { type Change, type ChangeRow, changesWhere } from '@/lib/audit/changes'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 
@@ -12,16 +13,6 @@ type Target = {
 /** Who came and went changed nothing. */
 const VISITS = ['user.sign-in', 'user.sign-out']
 
-/** `changes`: what became of which field; `facts`: what else the entry tells. */
-export type ChangeRow = {
-  id: string
-  at: string
-  who: string
-  action: string
-  changes: { field: string; from: unknown; to: unknown }[]
-  facts: Record<string, unknown>
-}
-
 /** What was changed of a person, a group or an organisation and by whom, the newest first; for a person their groups too. */
 export async function listChanges(ctx: Ctx, { kind, id, username }: Target, take = 100): Promise<ChangeRow[]> {
   authorize(ctx, 'manage_users')
@@ -30,60 +21,33 @@ export async function listChanges(ctx: Ctx, { kind, id, username }: Target, take
     detail: { path: ['username'], equals: username ?? '' },
   }
   const of: Prisma.AuditEntryWhereInput[] = [{ target: kind, targetId: String(id) }, ...(username ? [joined] : [])]
-  const entries = await db.auditEntry.findMany({
-    where: { OR: of, allowed: true, action: { notIn: VISITS } },
-    orderBy: { id: 'desc' },
-    take,
-  })
-  const names = await namesOf(entries)
-  return entries.map(({ id: entryId, at, actorName, action, target, targetId, detail }) => {
-    const fields = Object.entries(detail as Record<string, unknown>)
-    const changes = fields.flatMap(([field, value]) =>
-      isChange(value) ? [{ field, ...titled(field, value, names) }] : [],
-    )
-    const facts = Object.fromEntries(fields.filter(([, value]) => !isChange(value)))
-    const group = target === 'group' ? names.groups.get(Number(targetId)) : undefined
-    return {
-      id: String(entryId),
-      at: at.toISOString(),
-      who: actorName,
-      action,
-      changes,
-      facts: group === undefined ? facts : { group, ...facts },
-    }
+  const found = await changesWhere({ OR: of, action: { notIn: VISITS } }, take)
+  const groupIds = found.filter(({ entry }) => entry.target === 'group').map(({ entry }) => Number(entry.targetId))
+  const [groups, titles] = await Promise.all([groupNames(groupIds), organizationTitles(found.map(({ row }) => row))])
+  return found.map(({ entry, row }) => {
+    const group = entry.target === 'group' ? groups.get(Number(entry.targetId)) : undefined
+    const facts = group === undefined ? row.facts : { group, ...row.facts }
+    return { ...row, facts, changes: row.changes.map((change) => titled(change, titles)) }
   })
 }
-
-type Change = { from: unknown; to: unknown }
-const isChange = (value: unknown): value is Change => typeof value === 'object' && value !== null && 'to' in value
 
 /** The log keeps ids; people read titles. */
-async function namesOf(entries: { target: string; targetId: string; detail: Prisma.JsonValue }[]) {
-  const groupIds = entries.filter(({ target }) => target === 'group').map(({ targetId }) => Number(targetId))
-  const [groups, organizations] = await Promise.all([
-    db.group.findMany({ where: { id: { in: groupIds } }, select: { id: true, name: true } }),
-    db.organization.findMany({
-      where: { id: { in: entries.flatMap(organizationsOf) } },
-      select: { id: true, title: true },
-    }),
-  ])
-  return {
-    groups: new Map(groups.map(({ id, name }) => [id, name])),
-    organizations: new Map(organizations.map(({ id, title }) => [id, title])),
-  }
+async function groupNames(ids: number[]) {
+  const groups = await db.group.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  return new Map(groups.map(({ id, name }) => [id, name]))
 }
 
-function organizationsOf({ detail }: { detail: Prisma.JsonValue }): number[] {
-  const change = (detail as Record<string, unknown>).organizationId
-  return isChange(change) ? [change.from, change.to].filter((id) => typeof id === 'number') : []
+const isOrganization = ({ field }: Change) => field === 'organizationId'
+
+async function organizationTitles(rows: ChangeRow[]) {
+  const changes = rows.flatMap((row) => row.changes.filter(isOrganization))
+  const ids = changes.flatMap(({ from, to }) => [from, to]).filter((id) => typeof id === 'number')
+  const found = await db.organization.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } })
+  return new Map(found.map(({ id, title }) => [id, title]))
 }
 
-function titled(
-  field: string,
-  { from, to }: Change,
-  { organizations }: { organizations: Map<number, string> },
-): Change {
-  if (field !== 'organizationId') return { from, to }
-  const title = (id: unknown) => (typeof id === 'number' ? (organizations.get(id) ?? `#${id}`) : null)
-  return { from: title(from), to: title(to) }
+function titled(change: Change, titles: Map<number, string>): Change {
+  if (!isOrganization(change)) return change
+  const title = (id: unknown) => (typeof id === 'number' ? (titles.get(id) ?? `#${id}`) : null)
+  return { field: change.field, from: title(change.from), to: title(change.to) }
 }

@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test'
+import { WebSocket } from 'ws'
+import { CONSOLE_PATH, CONSOLE_PROTOCOL, ENDINGS, TICKET_PROTOCOL } from '../../lib/console/schema'
 import { test } from '../support/demo'
 import { actionRows } from '../support/permissions/action-rows'
 import { call, type Verdict, visit } from '../support/permissions/ask'
@@ -60,16 +62,100 @@ test('every page and route answers whom its row names, and is not there for ever
   const rows = rowsOf(subject)
   expect(Object.keys(rows).sort(), 'each page and route has a row').toEqual([...pages(), ...routes()].sort())
   const wrong: string[] = []
-  for (const { address, who } of Object.values(rows).flat())
+  for (const { address, who, leaves } of Object.values(rows).flat())
     await Promise.all(
       KINDS.map(async (visitor) => {
         const verdict = await visit(demo.portal.url, address, cookies[visitor])
-        const wanted = expected(who, visitor)
+        const wanted = leaves ? ['sign-in'] : expected(who, visitor)
         if (!wanted.includes(verdict)) wrong.push(`${address}: ${visitor} is ${verdict}, not ${wanted}`)
       }),
     )
   expect(wrong).toEqual([])
 })
+
+test('S15: looking at every page and route leaves no trace but that of an export', async ({ demo }) => {
+  const before = await entries(demo.portal.url)
+  for (const { address } of Object.values(rowsOf(subject)).flat()) await visit(demo.portal.url, address, cookies.root)
+  const after = await entries(demo.portal.url)
+  const added = after.filter((line) => !before.includes(line))
+  expect(added.filter((line) => !line.includes('user.export'))).toEqual([])
+})
+
+/** The lines of the audit log. */
+async function entries(url: string): Promise<string[]> {
+  const answer = await fetch(`${url}/audit.csv`, { headers: { cookie: cookies.root } })
+  return (await answer.text()).split('\n').slice(1)
+}
+
+test('S13: nobody’s menu is another’s, however soon after one another they ask', async ({ demo }) => {
+  const menu = async (visitor: Visitor) => {
+    const page = await (await fetch(demo.portal.url, { headers: { cookie: cookies[visitor] } })).text()
+    return ['/review', '/admin/users', '/admin/clusters', '/admin/settings'].filter((to) =>
+      page.includes(`href="${to}"`),
+    )
+  }
+  const asked: Visitor[] = ['reviewer', 'stranger', 'users', 'clusters', 'root', 'viewer']
+  expect(await Promise.all(asked.map(menu))).toEqual([
+    ['/review'],
+    [],
+    ['/admin/users'],
+    ['/admin/clusters'],
+    ['/review', '/admin/users', '/admin/clusters', '/admin/settings'],
+    [],
+  ])
+})
+
+test('S23, S24: no page takes anything from elsewhere, and its cookie is for the portal alone', async ({ demo }) => {
+  const { url } = demo.portal
+  for (const address of ['/sign-in', '/', '/profile']) {
+    const answer = await fetch(url + address, { headers: { cookie: cookies.root } })
+    const page = await answer.text()
+    const sources = [...page.matchAll(/<(?:script|link|img|iframe)[^>]+(?:src|href)="(https?:[^"]+)"/g)].map(
+      ([, to]) => to,
+    )
+    expect(sources).toEqual([])
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(answer.headers.get('x-frame-options') ?? answer.headers.get('content-security-policy')).toMatch(
+      /DENY|frame-ancestors 'none'/,
+    )
+  }
+})
+
+test('a right counts from the next request on, and no longer from the next after it is taken', async ({ demo }) => {
+  const { url } = demo.portal
+  const input = { permission: 'manage_users', to: { group: 'noc' }, cluster: null }
+  expect(await visit(url, '/admin/users', cookies.member)).toBe('out')
+  await call(url, actionOf('admin/rights grantRight'), [input], cookies.root)
+  expect(await visit(url, '/admin/users', cookies.member)).toBe('in')
+  await call(url, actionOf('admin/rights revokeRight'), [input], cookies.root)
+  expect(await visit(url, '/admin/users', cookies.member)).toBe('out')
+})
+
+test('the console’s WebSocket opens for a session and a ticket of its own only', async ({ demo }) => {
+  const { said } = await call(
+    demo.portal.url,
+    actionOf('console ask'),
+    [subject.place.cluster, subject.place.name],
+    cookies.owner,
+  )
+  const ticket = (said as { data?: { ticket?: string } }).data?.ticket ?? 'none'
+  for (const visitor of KINDS.filter((kind) => kind !== 'owner')) {
+    const ending = await knock(demo.portal.url, ticket, cookies[visitor])
+    expect(ending, visitor).toBe(SIGNED_IN.includes(visitor) ? ENDINGS.ticket : 401)
+  }
+  expect(await knock(demo.portal.url, ticket, cookies.owner, 'http://elsewhere.example.org')).toBe(403)
+})
+
+/** The close code of a console's WebSocket, or the status by which it was refused. */
+function knock(url: string, ticket: string, cookie: string, origin = url): Promise<number> {
+  const protocols = [CONSOLE_PROTOCOL, `${TICKET_PROTOCOL}${ticket}`]
+  const socket = new WebSocket(url.replace('http', 'ws') + CONSOLE_PATH, protocols, { headers: { cookie, origin } })
+  return new Promise((resolve, reject) => {
+    socket.on('unexpected-response', (_, answer) => resolve(answer.statusCode ?? 0))
+    socket.on('close', resolve)
+    socket.on('error', reject)
+  })
+}
 
 test('every server action lets past whom its row names, and refuses everybody else', async ({ demo }) => {
   const rows = actionRows(subject)

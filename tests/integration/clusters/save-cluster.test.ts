@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { UserCtx } from '@/lib/access/actor'
+import { listClusterChanges } from '@/lib/clusters/list-changes'
 import { fleetHealth, listClusters, readCluster } from '@/lib/clusters/queries'
 import { removeCluster } from '@/lib/clusters/remove-cluster'
 import { addCluster, editCluster } from '@/lib/clusters/save-cluster'
@@ -158,4 +159,15 @@ test('a cluster on which an act of ours runs is not removed', async () => {
   await db.act.update({ where: { id: act.id }, data: { state: 'success', endedAt: new Date() } })
   await removeCluster(admin, id)
   expect(await refusal(readCluster(admin, 'busy'))).toMatchObject(notFound)
+})
+
+test('what was changed of a cluster is listed field by field, and the password never', async () => {
+  const { id } = await addCluster(admin, input('listed'))
+  await editCluster(admin, id, input('listed', { description: 'Cellar' }))
+  const [edited, added] = await listClusterChanges(admin, id)
+  expect(edited).toMatchObject({ action: 'cluster.edit', changes: [{ field: 'description', from: '', to: 'Cellar' }] })
+  expect(added).toMatchObject({ action: 'cluster.add', changes: [] })
+  expect(JSON.stringify([edited, added])).not.toContain(SECRET)
+  const other = await person('elsewhere', { rights: [['manage_clusters', 'sealed']] })
+  expect((await refusal(listClusterChanges(other, id))).code).toBe('forbidden')
 })

@@ -26,6 +26,7 @@ const SEE: readonly Visitor[] = ['owner', 'viewer', 'root']
 const SIZES = { vcpus: 1, memory: 1024, disks: [1024] }
 const LETTER = { subject: 'Maintenance', text: 'Tonight.' }
 const DRAFT = { targets: ['cluster:1'], en: LETTER, el: LETTER }
+const MAINTENANCE = { from: '2026-01-01T00:00:00Z', until: null, reasonEn: 'Disks', reasonEl: '' }
 const HARDWARE = { nicType: 'virtio', diskType: 'paravirtual', bootOrder: 'disk', localTime: false }
 
 const row = (who: readonly Visitor[], ...args: unknown[]): ActionRow => ({ args, who })
@@ -45,6 +46,10 @@ export function actionRows({ place, application, change, network }: Subject): Re
     'reset ask': row(EVERYONE, {}),
     'reset setNew': row(EVERYONE, {}),
     'email/confirm confirm': row(EVERYONE, 'none'),
+    'second-factor beginApp': row(SIGNED_IN, {}),
+    'second-factor confirmApp': row(SIGNED_IN, {}),
+    'second-factor removeApp': row(SIGNED_IN, {}),
+    'second-factor newCodes': row(SIGNED_IN, {}),
     'lib/web/set-locale setLocale': row(EVERYONE, 'tlh'),
     'lib/web/find find': row(['owner', 'viewer', 'reviewer', 'root'], place.name),
 
@@ -53,6 +58,7 @@ export function actionRows({ place, application, change, network }: Subject): Re
     '(home) weigh': row(SIGNED_IN, []),
     '(home) actOnAll': row(SIGNED_IN, {}),
     '(home) cancelCreation': row([], NOTHING),
+    'notice-actions dismiss': row([], 999_999),
     'history findInHistory': row(SIGNED_IN, 'actor', 'x'),
     'profile addKeys': row(SIGNED_IN, 'no key'),
     'profile removeKey': row([], 999_999),
@@ -114,6 +120,8 @@ export function actionRows({ place, application, change, network }: Subject): Re
     'admin/clusters checkAsStored': row([], 'no-such-cluster'),
     'admin/clusters setDisabled': row(CLUSTERS, 1, false),
     'admin/clusters remove': row([], 999_999),
+    'admin/clusters saveMaintenance': row(CLUSTERS, 1, MAINTENANCE),
+    'admin/clusters stopMaintenance': row(CLUSTERS, 1),
     'admin/networks add': row(CLUSTERS, { ...network, link: 'another' }),
     'admin/networks edit': row(CLUSTERS, network.id, network),
     'admin/networks remove': row([], 999_999),
@@ -129,6 +137,7 @@ export function actionRows({ place, application, change, network }: Subject): Re
     'admin/kinds lookUpPeople': row(USERS, 'root'),
 
     // Last: they end the sessions that are used here.
+    'lib/web/sign-out startOver': { ...row(EVERYONE), leaves: true },
     'lib/web/sign-out signOut': { ...row(EVERYONE), leaves: true },
     'lib/web/sign-out signOutEverywhere': { ...row(EVERYONE), leaves: true },
   }

@@ -8,8 +8,8 @@ export type Subject = {
   network: { id: number; clusterId: number; description: string; mode: string; link: string }
 }
 
-/** Who is let in; everybody else must be told that it is not there. Several addresses where they differ. */
-export type Row = { address: string; who: readonly Visitor[] }
+/** Who is let in; everybody else must be told that it is not there. Several addresses where they differ. `leaves`: to the sign-in. */
+export type Row = { address: string; who: readonly Visitor[]; leaves?: true }
 
 const ROOT: readonly Visitor[] = ['root']
 const USERS: readonly Visitor[] = ['users', 'root']
@@ -28,6 +28,8 @@ export function rowsOf({ place, application, network }: Subject): Record<string,
   const shown = (part: string) => one(`${instance}${part}`, SEE)
   return {
     '/sign-in': one('/sign-in', EVERYONE),
+    '/sign-in/second': [{ address: '/sign-in/second', who: [], leaves: true }],
+    '/second-factor': one('/second-factor', SIGNED_IN),
     '/register': one('/register', EVERYONE),
     '/register/confirm': one('/register/confirm?token=none', EVERYONE),
     '/register/resend': one('/register/resend', EVERYONE),
@@ -35,6 +37,9 @@ export function rowsOf({ place, application, network }: Subject): Record<string,
     '/reset/new': one('/reset/new?token=none', EVERYONE),
     '/email/confirm': one('/email/confirm?token=none', EVERYONE),
 
+    '/news': one('/news', EVERYONE),
+    '/about/[page]': one('/about/no-such-page', []),
+    '/about/[page]/[lang]': one('/about/no-such-page/en', []),
     '/': one('/', SIGNED_IN),
     '/profile': one('/profile', SIGNED_IN),
     '/history': one('/history', SIGNED_IN),
@@ -60,6 +65,7 @@ export function rowsOf({ place, application, network }: Subject): Record<string,
       ...['users', 'groups', 'organizations', 'keys', 'sessions'].flatMap((kind) => one(`/admin/${kind}`, USERS)),
       ...one('/admin/applications', REVIEW),
       ...one('/admin/pending', VIEW),
+      ...one('/admin/notices', ROOT),
       ...one('/admin/secrets', []),
     ],
     '/admin/[kind]/[id]': [
@@ -90,6 +96,7 @@ export function rowsOf({ place, application, network }: Subject): Record<string,
     '/instances.csv': one('/instances.csv', SIGNED_IN),
     '/history.csv': one('/history.csv', SIGNED_IN),
     '/audit.csv': one('/audit.csv', ['viewer', 'users', 'root']),
+    '/site/logo': one('/site/logo', []),
     '/api/events': one('/api/events', SIGNED_IN),
     '/api/auth/[...nextauth]': one('/api/auth/csrf', EVERYONE),
     '/api/health/live': one('/api/health/live', EVERYONE),

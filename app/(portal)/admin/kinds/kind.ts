@@ -11,8 +11,8 @@ import type {
 import type { ListConfig } from '@/components/tables/list-state'
 import type { FilterOption } from '@/components/tables/types'
 import type { UserCtx } from '@/lib/access/actor'
-import type { ChangeRow } from '@/lib/accounts/list-changes'
 import type { PageOf } from '@/lib/accounts/page-of'
+import type { ChangeRow } from '@/lib/audit/changes'
 
 type Run = (ctx: UserCtx, id: string, reason: string, choice: string) => Promise<unknown>
 type Act = ActSpec & { run: Run }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { History } from '@/components/admin/history'
 import { faceOf } from '@/components/clusters/cluster-face'
 import { ClusterFacts } from '@/components/clusters/cluster-facts'
 import { ClusterNotes } from '@/components/clusters/cluster-notes'
@@ -7,6 +8,7 @@ import { ClusterView } from '@/components/clusters/cluster-view'
 import { MaintenanceSection } from '@/components/clusters/maintenance-section'
 import { LiveRefresh } from '@/components/live/live-refresh'
 import { may } from '@/lib/access/authorize'
+import { listClusterChanges } from '@/lib/clusters/list-changes'
 import { readCluster } from '@/lib/clusters/queries'
 import { pageContext } from '@/lib/web/context'
 import { orNotFound } from '@/lib/web/page'
@@ -49,6 +51,7 @@ export default async function ClusterPage({ params }: Props) {
         save={saveMaintenance.bind(null, id)}
         end={stopMaintenance.bind(null, id)}
       />
+      <History kind="clusters" rows={await orNotFound(listClusterChanges(ctx, id))} />
       <LiveRefresh match={['clusters']} />
     </ClusterView>
   )

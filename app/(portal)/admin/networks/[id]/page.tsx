@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { History } from '@/components/admin/history'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { NetworkForm } from '@/components/networks/network-form'
 import { RemoveNetwork } from '@/components/networks/remove-network'
 import { listGroups } from '@/lib/accounts/list-groups'
 import { listClusters } from '@/lib/clusters/queries'
+import { listNetworkChanges } from '@/lib/networks/list-changes'
 import { readStoredNetwork } from '@/lib/networks/queries'
 import { pageContext } from '@/lib/web/context'
 import { orNotFound } from '@/lib/web/page'
@@ -23,13 +25,13 @@ export default async function NetworkPage({ params }: Props) {
   const { id: text } = await params
   if (!/^\d{1,9}$/.test(text)) notFound()
   const id = Number(text)
-  const [network, clusters, groups] = await orNotFound(
-    Promise.all([readStoredNetwork(ctx, id), listClusters(ctx), listGroups(ctx)]),
+  const [network, clusters, groups, history] = await orNotFound(
+    Promise.all([readStoredNetwork(ctx, id), listClusters(ctx), listGroups(ctx), listNetworkChanges(ctx, id)]),
   )
-  const t = await getTranslations('networks')
+  const [t, words] = await Promise.all([getTranslations('networks'), getTranslations('admin')])
   const { description, link, mode, isDefault, ipv6Prefix, clusterId } = network
   return (
-    <Page>
+    <Page panelLabel={words('history.title')} panel={<History kind="networks" rows={history} />}>
       <PageHeader
         title={description}
         crumbs={[{ label: t('title'), href: '/admin/networks' }, { label: description }]}
