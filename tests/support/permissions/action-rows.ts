@@ -50,6 +50,11 @@ export function actionRows({ place, application, change, network }: Subject): Re
     'second-factor confirmApp': row(SIGNED_IN, {}),
     'second-factor removeApp': row(SIGNED_IN, {}),
     'second-factor newCodes': row(SIGNED_IN, {}),
+    'second-factor beginPasskey': row(SIGNED_IN, {}),
+    'second-factor addPasskey': row(SIGNED_IN, {}),
+    'second-factor removePasskey': row(SIGNED_IN, NOTHING, {}),
+    'sign-in askPasskey': row(EVERYONE),
+    'sign-in askSecondPasskey': row(EVERYONE),
     'lib/web/set-locale setLocale': row(EVERYONE, 'tlh'),
     'lib/web/find find': row(['owner', 'viewer', 'reviewer', 'root'], place.name),
 
