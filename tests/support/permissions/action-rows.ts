@@ -118,6 +118,9 @@ export function actionRows({ place, application, change, network }: Subject): Re
     'admin/rights revokeRight': row(USERS, {}),
     'admin/rights lookUpUsernames': row(USERS, 'root'),
     'admin/settings saveSettings': row(['root'], { registrationOpen: 'perhaps' }),
+    // A file that is none is told before whose right it is; the verb's own test has the rights.
+    'admin/settings uploadLogo': row(SIGNED_IN, {}),
+    'admin/settings removeLogo': row(ROOT),
     'admin/clusters add': row(CLUSTERS, {}),
     'admin/clusters edit': row(CLUSTERS, 1, {}),
     'admin/clusters checkNew': row(CLUSTERS, {}),
