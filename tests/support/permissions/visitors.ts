@@ -17,7 +17,7 @@ export type Visitor = (typeof KINDS)[number]
 
 /** Who is signed in, one line each where a table needs them all. */
 export const SIGNED_IN: readonly Visitor[] = KINDS.filter((kind) => kind !== 'anonymous' && kind !== 'gone')
-export const EVERYONE: readonly Visitor[] = KINDS
+export const EVERYONE: readonly Visitor[] = [...KINDS]
 
 /** Those that the demonstration does not have. */
 const PEOPLE = {
