@@ -34,6 +34,8 @@ const PAGES: Record<string, string[]> = {
   '/instances/[cluster]/[name]/reinstall': [`${INSTANCE}/reinstall`],
   '/instances/[cluster]/[name]/rename': [`${INSTANCE}/rename`],
   '/instances/[cluster]/[name]/resize': [`${INSTANCE}/resize`],
+  '/o/applications': ['/o/applications'],
+  '/o/applications/add': ['/o/applications/add'],
   '/review': ['/review'],
   '/review/[id]': ['/review/ID'],
   '/admin/[kind]': [
@@ -73,7 +75,7 @@ const OUTSIDE: Record<string, string[]> = {
 /** Those that something has to be done for first are looked at by the journey that does it. */
 const ON_THE_WAY = [
   ...['/sign-in/second', '/second-factor', '/destroyed/[act]', '/admin/notifications/[id]', '/admin/networks/[id]'],
-  ...['/about/[page]', '/about/[page]/[lang]'],
+  ...['/about/[page]', '/about/[page]/[lang]', '/o/applications/[id]', '/o/consent'],
 ]
 
 type Desks = Record<'inside' | 'outside', Record<Language, Person>>

@@ -26,6 +26,7 @@ const SEE: readonly Visitor[] = ['owner', 'viewer', 'root']
 const SIZES = { vcpus: 1, memory: 1024, disks: [1024] }
 const LETTER = { subject: 'Maintenance', text: 'Tonight.' }
 const DRAFT = { targets: ['cluster:1'], en: LETTER, el: LETTER }
+const OWN_CLIENT = { name: 'Script', redirectUris: 'https://script.example.org/back', kind: 'confidential' }
 const MAINTENANCE = { from: '2026-01-01T00:00:00Z', until: null, reasonEn: 'Disks', reasonEl: '' }
 const HARDWARE = { nicType: 'virtio', diskType: 'paravirtual', bootOrder: 'disk', localTime: false }
 
@@ -100,6 +101,15 @@ export function actionRows({ place, application, change, network }: Subject): Re
     'instances/people-actions saveOwners': on(OWN, {}),
     'instances/people-actions lookUp': row(SIGNED_IN, ''),
     'console ask': { args: [place.cluster, place.name], absent: [NOWHERE.cluster, NOWHERE.name], sees: SEE, who: OWN },
+
+    'o/applications register': row(SIGNED_IN, {}),
+    'o/applications change': row([], 999_999, OWN_CLIENT),
+    'o/applications remove': row([], 999_999),
+    'o/applications renew': row([], 999_999),
+    'o/consent answer': row(SIGNED_IN, { query: '', ticket: '', agreed: false }),
+    'profile/program-actions withdraw': row([], 999_999),
+    'profile/program-actions makeToken': row(SIGNED_IN, {}),
+    'profile/program-actions endToken': row([], 999_999),
 
     'applications file': row(SIGNED_IN, { wish: {}, placement: null }),
     'applications edit': of(['owner'], 1, { wish: {} }),

@@ -59,6 +59,20 @@ export function rowsOf({ place, application, network }: Subject): Record<string,
     '/instances/[cluster]/[name]/rename': shown('/rename'),
     '/instances/[cluster]/[name]/resize': one(`${instance}/resize`, OWN),
 
+    '/o/applications': one('/o/applications', SIGNED_IN),
+    '/o/applications/add': one('/o/applications/add', SIGNED_IN),
+    '/o/applications/[id]': one('/o/applications/999999', []),
+    // Without a program that asks, they say to everyone that there is none; without its token, the API to nobody more.
+    '/o/consent': one('/o/consent', EVERYONE),
+    '/o/authorize': one('/o/authorize', EVERYONE),
+    '/o/token': one('/o/token', EVERYONE),
+    '/o/revoke': one('/o/revoke', EVERYONE),
+    '/o/introspect': one('/o/introspect', EVERYONE),
+    '/.well-known/oauth-authorization-server': one('/.well-known/oauth-authorization-server', EVERYONE),
+    '/instances/list': [{ address: '/instances/list', who: [], leaves: true }],
+    '/instances/lists': [{ address: '/instances/lists', who: [], leaves: true }],
+    '/user/details': [{ address: '/user/details', who: [], leaves: true }],
+
     '/review': one('/review', REVIEW),
     '/review/[id]': one(`/review/${application}`, REVIEW),
     '/admin/[kind]': [

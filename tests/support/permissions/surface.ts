@@ -42,7 +42,7 @@ export function actions(): Action[] {
 const shortened = (file: string) =>
   file
     .replace(/\.ts$/, '')
-    .replace(/^app\/\((portal|auth)\)\//, '')
+    .replace(/^app\/(\((portal|auth)\)\/)?/, '')
     .replace(/\/actions$/, '')
     .split('/')
     .filter((part) => !part.startsWith('['))
