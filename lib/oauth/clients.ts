@@ -30,9 +30,9 @@ export async function addOwnClient(ctx: Ctx, input: OwnClientInput): Promise<Mad
 
 /** Its type stays, and what administrators said of it. Tokens keep the scopes that they were agreed with. */
 export async function editOwnClient(ctx: Ctx, id: number, input: OwnClientInput): Promise<void> {
-  const { type: _, ...data } = parse(ownClientSchema, input)
   await db.$transaction(async (tx) => {
     const before = await lockOwn(tx, ctx, id)
+    const { type: _, ...data } = parse(ownClientSchema, input)
     const trusted = before.grantTypes.filter((grant) => grant === 'client_credentials')
     const after = { ...data, grantTypes: [...data.grantTypes, ...trusted] }
     const detail = differences(before, after)

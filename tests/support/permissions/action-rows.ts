@@ -77,7 +77,7 @@ export function actionRows({ place, application, change, network }: Subject): Re
     'profile welcomed': row(SIGNED_IN),
 
     // First: whether something else is being done is said before whose it is.
-    'instances resize': on(ROOT, SIZES),
+    'instances resize': on(OWN, SIZES),
     'instances startup': on(OWN),
     'instances shutdown': on(OWN, { how: 'soft' }),
     'instances reboot': on(OWN, { type: 'soft' }),
