@@ -18,7 +18,7 @@ for (const language of ['en', 'el'] as const)
     await boxes.nth(3).check()
     await page.getByRole('link', { name: TEXTS[language].bulk.notify }).click()
     await expect(page.getByRole('heading', { level: 1, name: t.write })).toBeVisible()
-    await expect(page.getByText('(alpha)')).toHaveCount(2)
+    await expect(page.locator('.mantine-Pill-label').filter({ hasText: '(alpha)' })).toHaveCount(2)
 
     const subjects = page.getByRole('textbox', { name: t.subject })
     const texts = page.getByRole('textbox', { name: t.text, exact: true })
