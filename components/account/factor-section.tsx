@@ -23,6 +23,8 @@ type Props = AppActions &
 /** What is asked for at the sign-in besides the password. */
 export function FactorSection({ appSince, codesLeft, removeApp, newCodes, ...rest }: Props) {
   const t = useTranslations('factors')
+  // A page brought up to date meanwhile must not take away the recovery codes, which are shown this once.
+  const [settingUp, setSettingUp] = useState(false)
   const { passkeys, passkeysRefused, beginPasskey, addPasskey, removePasskey, ...app } = rest
   const keys = { passkeys, passkeysRefused, beginPasskey, addPasskey, removePasskey, hasPassword: app.hasPassword }
   return (
@@ -36,8 +38,8 @@ export function FactorSection({ appSince, codesLeft, removeApp, newCodes, ...res
               {appSince ? t.rich('since', { time: () => <When iso={appSince} style="date" /> }) : t('appNone')}
             </span>
           </div>
-          {appSince ? (
-            <InDialog verb={t('remove')} label={t('removeApp')} title={t('removeAppTitle')}>
+          {appSince && !settingUp ? (
+            <InDialog key="remove" verb={t('remove')} label={t('removeApp')} title={t('removeAppTitle')}>
               {(done) => (
                 <ProveForm {...app} verb={t('removeApp')} danger action={removeApp} onDone={done}>
                   <p>{t('removeConsequence')}</p>
@@ -45,7 +47,13 @@ export function FactorSection({ appSince, codesLeft, removeApp, newCodes, ...res
               )}
             </InDialog>
           ) : (
-            <InDialog verb={t('setUp')} label={t('setUpApp')} title={t('setUpApp')}>
+            <InDialog
+              key="set-up"
+              verb={t('setUp')}
+              label={t('setUpApp')}
+              title={t('setUpApp')}
+              onChange={setSettingUp}
+            >
               {(done) => <AppSetUp {...app} doneVerb={t('done')} onDone={done} />}
             </InDialog>
           )}

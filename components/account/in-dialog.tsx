@@ -11,13 +11,16 @@ type Props = {
   label: string
   title: string
   disabledReason?: string | undefined
+  onChange?: (opened: boolean) => void
   children: (done: () => void) => ReactNode
 }
 
 /** A button whose dialog holds steps; the page is read anew when it closes. */
-
-export function InDialog({ verb, label, title, disabledReason, children }: Props) {
-  const [opened, { open, close }] = useDisclosure(false)
+export function InDialog({ verb, label, title, disabledReason, onChange, children }: Props) {
+  const [opened, { open, close }] = useDisclosure(false, {
+    onOpen: () => onChange?.(true),
+    onClose: () => onChange?.(false),
+  })
   const router = useRouter()
   // Also after codes were made and the dialog left by its cross.
   const end = () => {
