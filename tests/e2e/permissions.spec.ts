@@ -17,6 +17,8 @@ function expected(who: readonly Visitor[], visitor: Visitor): readonly Verdict[]
   return SIGNED_IN.includes(visitor) ? ['out'] : ['sign-in', 'out']
 }
 
+test.use({ portalOf: 'permissions' })
+
 let cookies: Cookies
 let subject: Subject
 test.beforeAll(async ({ demo: { portal } }) => {

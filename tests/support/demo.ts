@@ -21,7 +21,12 @@ type TestFixtures = {
   /** But for this. */
   mayComplain: RegExp[]
 }
-type WorkerFixtures = { demo: Demo; sessions: Map<User, Session> }
+type WorkerFixtures = {
+  /** Files that name themselves here have a portal of their own, in which nobody has done anything. */
+  portalOf: string
+  demo: Demo
+  sessions: Map<User, Session>
+}
 
 const network = (index: number, name: string, mode: 'routed' | 'bridged', link: string, full = false) => ({
   name,
@@ -63,6 +68,7 @@ const BETA: SimulatorOptions = {
 
 /** The portal with two simulated clusters and its people, one for all tests of a worker. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  portalOf: ['all', { scope: 'worker', option: true }],
   demo: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
     async ({}, use) => {

@@ -104,7 +104,7 @@ export function rowsOf({ place, application, network }: Subject): Record<string,
     '/admin/networks/[id]': one(`/admin/networks/${network.id}`, CLUSTERS),
     '/admin/notifications': one('/admin/notifications', VIEW),
     '/admin/notifications/new': one('/admin/notifications/new', VIEW),
-    '/admin/notifications/[id]': one('/admin/notifications/1', []),
+    '/admin/notifications/[id]': one('/admin/notifications/999999', []),
 
     '/profile/export': one('/profile/export', SIGNED_IN),
     '/instances.csv': one('/instances.csv', SIGNED_IN),
