@@ -1,4 +1,5 @@
 import 'server-only'
+import { revalidatePath } from 'next/cache'
 import { unstable_rethrow } from 'next/navigation'
 import type { Ctx, UserCtx } from '@/lib/access/actor'
 import { anyContext, requireContext } from './context'
@@ -12,6 +13,13 @@ import { failure, type Result } from './result'
  */
 export async function perform<T>(verb: (ctx: UserCtx) => Promise<T>): Promise<Result<T>> {
   return run(requireContext, verb)
+}
+
+/** For what changes what stands on pages: those at and under the address are read anew after a success. */
+export async function performAt<T>(address: string, verb: (ctx: UserCtx) => Promise<T>): Promise<Result<T>> {
+  const result = await perform(verb)
+  if (result.ok) revalidatePath(address, 'layout')
+  return result
 }
 
 /** For what one does before all else: also for who has no second factor yet and needs one. */

@@ -1,13 +1,12 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import type { Values } from '@/components/admin/spec'
 import type { FilterOption } from '@/components/tables/types'
 import { findPeople } from '@/lib/accounts/list-users'
 import { notFound } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
-import { perform } from '@/lib/web/action'
+import { perform, performAt } from '@/lib/web/action'
 import { actOnMany, weigh } from './bulk'
 import { isIdOf, type Kind } from './kind'
 import { kindOf } from './kinds'
@@ -26,31 +25,28 @@ const manySchema = z.object({
 export type Many = z.input<typeof manySchema>
 
 export async function add(kind: string, values: Values) {
-  return changed(kind, await perform(async (ctx) => possible(known(kind).adding).add(ctx, parse(valuesSchema, values))))
+  return performAt(listOf(kind), async (ctx) => possible(known(kind).adding).add(ctx, parse(valuesSchema, values)))
 }
 
 export async function edit(kind: string, id: string, values: Values) {
-  const result = await perform(async (ctx) => {
+  return performAt(listOf(kind), async (ctx) => {
     await possible(known(kind).edit)(ctx, idOf(known(kind), id), parse(valuesSchema, values))
   })
-  return changed(kind, result)
 }
 
 export async function remove(kind: string, id: string) {
-  const result = await perform(async (ctx) => {
+  return performAt(listOf(kind), async (ctx) => {
     await possible(known(kind).remove)(ctx, idOf(known(kind), id))
   })
-  return changed(kind, result)
 }
 
 export async function act(kind: string, id: string, name: string, reason: string) {
-  const result = await perform(async (ctx) => {
+  return performAt(listOf(kind), async (ctx) => {
     const { acts } = await known(kind).read(ctx, idOf(known(kind), id))
     const { run, tells } = possible(acts?.find((one) => one.name === name))
     const told = await run(ctx, id, parse(text, reason), '')
     return tells ? String(told) : null
   })
-  return changed(kind, result)
 }
 
 export async function weighMany(kind: string, input: Many) {
@@ -61,11 +57,10 @@ export async function weighMany(kind: string, input: Many) {
 }
 
 export async function actMany(kind: string, input: Many) {
-  const result = await perform(async (ctx) => {
+  return performAt(listOf(kind), async (ctx) => {
     const { ids, ...asked } = parse(manySchema, input)
     return actOnMany(ctx, known(kind), idsOf(known(kind), ids), asked)
   })
-  return changed(kind, result)
 }
 
 export async function lookUpPeople(asked: string): Promise<FilterOption[]> {
@@ -88,7 +83,4 @@ function idOf(kind: Kind, id: string): string {
 
 const idsOf = (kind: Kind, ids: string[]) => [...new Set(ids)].map((id) => idOf(kind, id))
 
-function changed<R extends { ok: boolean }>(kind: string, result: R): R {
-  if (result.ok) revalidatePath(`/admin/${kind}`, 'layout')
-  return result
-}
+const listOf = (kind: string) => `/admin/${kind}`

@@ -1,23 +1,18 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import type { FilterOption } from '@/components/tables/types'
 import { type GrantInput, grant, revoke } from '@/lib/accounts/grants'
 import { findPeople } from '@/lib/accounts/list-users'
 import { parse } from '@/lib/errors/parse'
-import { perform } from '@/lib/web/action'
+import { perform, performAt } from '@/lib/web/action'
 
 export async function grantRight(input: GrantInput) {
-  const result = await perform((ctx) => grant(ctx, input))
-  if (result.ok) revalidatePath('/', 'layout')
-  return result
+  return performAt('/', (ctx) => grant(ctx, input))
 }
 
 export async function revokeRight(input: GrantInput) {
-  const result = await perform((ctx) => revoke(ctx, input))
-  if (result.ok) revalidatePath('/', 'layout')
-  return result
+  return performAt('/', (ctx) => revoke(ctx, input))
 }
 
 export async function lookUpUsernames(text: string): Promise<FilterOption[]> {
