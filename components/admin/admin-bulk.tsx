@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { useSubmit } from '@/components/forms/use-submit'
 import type { Result } from '@/lib/web/result'
 import { BulkDialog } from './bulk-dialog'
 import type { BulkSpec, KindName, Outcome, Weighed } from './spec'
@@ -18,7 +19,15 @@ type Props = { kind: KindName; ids: string[]; specs: BulkSpec[]; actions: BulkAc
 /** What can be done to all that are selected. */
 export function AdminBulk({ kind, ids, specs, actions, clear }: Props) {
   const t = useKindText(kind)
-  const [open, setOpen] = useState<BulkSpec | null>(null)
+  // What was weighed stays said, while the rows behind the dialog change.
+  const [open, setOpen] = useState<{ spec: BulkSpec; ids: string[] } | null>(null)
+  const [weighed, setWeighed] = useState<Weighed | null>(null)
+  const weighing = useSubmit(actions.weigh, setWeighed)
+  const begin = (spec: BulkSpec) => {
+    setWeighed(null)
+    setOpen({ spec, ids })
+    weighing.submit({ ids, name: spec.name })
+  }
   return (
     <>
       {specs.map((spec) => (
@@ -27,7 +36,7 @@ export function AdminBulk({ kind, ids, specs, actions, clear }: Props) {
           size="xs"
           variant="default"
           c={spec.danger ? 'var(--error-text)' : undefined}
-          onClick={() => setOpen(spec)}
+          onClick={() => begin(spec)}
         >
           {t(`bulk.${spec.name}.verb`)}
         </Button>
@@ -35,9 +44,11 @@ export function AdminBulk({ kind, ids, specs, actions, clear }: Props) {
       {open ? (
         <BulkDialog
           kind={kind}
-          spec={open}
-          ids={ids}
-          actions={actions}
+          spec={open.spec}
+          ids={open.ids}
+          weighed={weighed}
+          weighing={weighing}
+          act={actions.act}
           close={(done) => {
             setOpen(null)
             if (done) clear()

@@ -2,7 +2,7 @@
 
 import { Select, Stack, Text, Textarea } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { Dialog, DialogForm } from '@/components/forms/dialog-form'
 import { Outcomes } from '@/components/forms/outcomes'
 import { useSubmit } from '@/components/forms/use-submit'
@@ -15,25 +15,23 @@ type Props = {
   kind: KindName
   spec: BulkSpec
   ids: string[]
-  actions: BulkActions
+  /** Null until it is known. */
+  weighed: Weighed | null
+  weighing: ComponentProps<typeof DialogForm>['sending']
+  act: BulkActions['act']
   /** `done`: something was asked for. */
   close: (done: boolean) => void
 }
 
 /** Says what will become of how many, and afterwards what became of each. */
-export function BulkDialog({ kind, spec, ids, actions, close }: Props) {
+export function BulkDialog({ kind, spec, ids, weighed, weighing, act, close }: Props) {
   const t = useKindText(kind)
   const words = useTranslations('admin')
   const { name, asksReason, options } = spec
-  const [weighed, setWeighed] = useState<Weighed | null>(null)
   const [outcomes, setOutcomes] = useState<Outcome[] | null>(null)
   const [reason, setReason] = useState('')
   const [choice, setChoice] = useState<string | null>(null)
-  const weighing = useSubmit(actions.weigh, setWeighed)
-  const acting = useSubmit(actions.act, setOutcomes)
-  // Once: what was confirmed stays said, while the rows behind it change.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as it was when it opened
-  useEffect(() => weighing.submit({ ids, name }), [])
+  const acting = useSubmit(act, setOutcomes)
   const ready = weighed && weighed.would > 0 && (!asksReason || reason.trim() !== '') && (!options || choice !== null)
   return (
     <Dialog

@@ -5,6 +5,7 @@ import { clusterChoices, listNotices, readNotice } from '@/lib/notices/queries'
 import { addNotice, editNotice, removeNotice } from '@/lib/notices/save-notice'
 import { LEVELS, type NoticeInput } from '@/lib/notices/schema'
 import { choices, ids, type Kind } from './kind'
+import { inLanguage } from './two-languages'
 
 const sections = async (ctx: UserCtx): Promise<SectionSpec[]> => {
   const clusters = choices((await clusterChoices(ctx)).map(({ id, slug }) => ({ id, label: slug })))
@@ -53,7 +54,7 @@ export const notices: Kind = {
     const { total, rows } = await listNotices(ctx, page)
     const row = ({ id, textEn, textEl, state, level, from, until }: (typeof rows)[number]) => ({
       ...{ id, state, level, from: from.toISOString(), until: until?.toISOString() ?? null },
-      text: ctx.locale === 'el' ? textEl || textEn : textEn || textEl,
+      text: inLanguage(ctx.locale, textEn, textEl),
     })
     return { total, rows: rows.map(row) }
   },

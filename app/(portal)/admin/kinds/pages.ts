@@ -5,6 +5,7 @@ import { listPages, readPage } from '@/lib/pages/queries'
 import { addPage, editPage, removePage } from '@/lib/pages/save-page'
 import type { PageInput } from '@/lib/pages/schema'
 import type { Kind } from './kind'
+import { inLanguage, LANGUAGES, NO_TEXTS } from './two-languages'
 
 const sections: SectionSpec[] = [
   {
@@ -15,20 +16,7 @@ const sections: SectionSpec[] = [
       { name: 'membersOnly', type: 'check' },
     ],
   },
-  {
-    name: 'english',
-    fields: [
-      { name: 'titleEn', type: 'text' },
-      { name: 'textEn', type: 'area', help: true },
-    ],
-  },
-  {
-    name: 'greek',
-    fields: [
-      { name: 'titleEl', type: 'text' },
-      { name: 'textEl', type: 'area', help: true },
-    ],
-  },
+  ...LANGUAGES,
 ]
 
 export const pages: Kind = {
@@ -46,7 +34,7 @@ export const pages: Kind = {
     const { total, rows } = await listPages(ctx, page)
     const row = ({ id, slug, titleEn, titleEl, textEn, textEl, membersOnly, updatedAt }: (typeof rows)[number]) => ({
       ...{ id, slug, updatedAt: updatedAt.toISOString() },
-      title: ctx.locale === 'el' ? titleEl || titleEn : titleEn || titleEl,
+      title: inLanguage(ctx.locale, titleEn, titleEl),
       state: textEn === '' && textEl === '' ? 'empty' : membersOnly ? 'members' : 'public',
     })
     return { total, rows: rows.map(row) }
@@ -60,8 +48,7 @@ export const pages: Kind = {
   adding: {
     blank: async (ctx) => {
       requireSuperuser(ctx)
-      const texts = { titleEn: '', titleEl: '', textEn: '', textEl: '' }
-      return { values: { slug: '', ...texts, inFoot: true, membersOnly: false }, sections }
+      return { values: { slug: '', ...NO_TEXTS, inFoot: true, membersOnly: false }, sections }
     },
     add: (ctx, values) => addPage(ctx, values as PageInput),
   },

@@ -5,6 +5,7 @@ import { listPosts, readPost } from '@/lib/news/queries'
 import { addPost, editPost, removePost } from '@/lib/news/save-post'
 import type { PostInput } from '@/lib/news/schema'
 import type { Kind } from './kind'
+import { inLanguage, LANGUAGES, NO_TEXTS } from './two-languages'
 
 const sections: SectionSpec[] = [
   {
@@ -14,20 +15,7 @@ const sections: SectionSpec[] = [
       { name: 'archived', type: 'check', help: true },
     ],
   },
-  {
-    name: 'english',
-    fields: [
-      { name: 'titleEn', type: 'text' },
-      { name: 'textEn', type: 'area', help: true },
-    ],
-  },
-  {
-    name: 'greek',
-    fields: [
-      { name: 'titleEl', type: 'text' },
-      { name: 'textEl', type: 'area', help: true },
-    ],
-  },
+  ...LANGUAGES,
 ]
 
 export const posts: Kind = {
@@ -44,7 +32,7 @@ export const posts: Kind = {
     const { total, rows } = await listPosts(ctx, page)
     const row = ({ id, titleEn, titleEl, from, archived }: (typeof rows)[number]) => ({
       ...{ id, from: from.toISOString() },
-      title: ctx.locale === 'el' ? titleEl || titleEn : titleEn || titleEl,
+      title: inLanguage(ctx.locale, titleEn, titleEl),
       state: archived ? 'archived' : from > ctx.now ? 'planned' : 'current',
     })
     return { total, rows: rows.map(row) }
@@ -58,8 +46,7 @@ export const posts: Kind = {
   adding: {
     blank: async (ctx) => {
       requireSuperuser(ctx)
-      const texts = { titleEn: '', titleEl: '', textEn: '', textEl: '' }
-      return { values: { ...texts, from: ctx.now.toISOString(), archived: false }, sections }
+      return { values: { ...NO_TEXTS, from: ctx.now.toISOString(), archived: false }, sections }
     },
     add: (ctx, values) => addPost(ctx, values as PostInput),
   },
