@@ -3,6 +3,7 @@
 import { Checkbox } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import cards from './cards.module.css'
 import { Cell } from './cell'
 import classes from './data-table.module.css'
 import { alignOf } from './head-row'
@@ -21,7 +22,7 @@ export function BodyRow<R extends TableRow>({ row, columns, current, acts, selec
   const name = String(row[columns[0]?.id ?? 'id'] ?? row.id)
   return (
     <tr
-      className={classes.row}
+      className={`${classes.row} ${cards.row}`}
       data-href={row.href ? '' : undefined}
       data-stale={row.stale || undefined}
       data-selected={selection?.on || undefined}
@@ -30,7 +31,7 @@ export function BodyRow<R extends TableRow>({ row, columns, current, acts, selec
       aria-current={current || undefined}
     >
       {selection ? (
-        <td className={classes.check}>
+        <td className={`${classes.check} ${cards.check}`}>
           <Checkbox
             aria-label={t('select', { name })}
             checked={selection.on}
@@ -51,7 +52,7 @@ export function BodyRow<R extends TableRow>({ row, columns, current, acts, selec
           <Cell column={column} row={row} />
         </td>
       ))}
-      {acts ? <td className={classes.acts}>{acts(row)}</td> : null}
+      {acts ? <td className={`${classes.acts} ${cards.acts}`}>{acts(row)}</td> : null}
     </tr>
   )
 }

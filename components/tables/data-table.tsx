@@ -3,10 +3,12 @@
 import { rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table'
 import { type ReactNode, useMemo } from 'react'
 import { BodyRow } from './body-row'
+import cards from './cards.module.css'
 import classes from './data-table.module.css'
 import { Faces } from './faces'
 import { Foot } from './foot'
 import { HeadRow } from './head-row'
+import leaving from './leaving.module.css'
 import { isFiltered, type ListConfig, type ListState } from './list-state'
 import { moveByKeys, openRow } from './row-keys'
 import { SelectionBar } from './selection-bar'
@@ -70,7 +72,7 @@ export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
   const ids = Object.keys(chosen.selected)
   const clear = () => chosen.select({})
   return (
-    <div className={classes.wrap}>
+    <div className={`${classes.wrap} ${leaving.leaving} ${cards.cards}`}>
       {selection && ids.length > 0 ? (
         <SelectionBar
           count={ids.length}
@@ -83,12 +85,19 @@ export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
       ) : (
         <Toolbar state={state} list={list} search={props.search} filters={props.filters ?? []} tools={props.tools} />
       )}
-      <div className={list.pending ? `${classes.sheet} ${classes.busy}` : classes.sheet} aria-busy={list.pending}>
+      <div
+        className={[classes.sheet, cards.sheet, list.pending && classes.busy].filter(Boolean).join(' ')}
+        aria-busy={list.pending}
+      >
         {rows.length === 0 || props.failure ? (
           <Faces failure={props.failure} filtered={isFiltered(state)} empty={props.empty} list={list} />
         ) : (
           <div className={classes.scroll}>
-            <table className={classes.table} aria-label={label} data-compact={props.compact || undefined}>
+            <table
+              className={`${classes.table} ${cards.table}`}
+              aria-label={label}
+              data-compact={props.compact || undefined}
+            >
               <HeadRow
                 columns={columns}
                 state={state}

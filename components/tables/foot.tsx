@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import keys from '@/components/layout/kbd.module.css'
-import classes from './data-table.module.css'
+import classes from './foot.module.css'
 import type { ListState } from './list-state'
 import { Pager } from './pager'
 import type { Column, TableRow } from './types'

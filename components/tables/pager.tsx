@@ -5,7 +5,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import classes from './data-table.module.css'
+import classes from './foot.module.css'
 import { type ListState, PAGE_SIZES } from './list-state'
 import type { List } from './use-list'
 
