@@ -1,9 +1,10 @@
 'use client'
 
-import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Stack, Text, Textarea } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, useState, useTransition } from 'react'
-import { Dialog } from './dialog-form'
+import { Dialog, DialogButtons } from './dialog-form'
+import { NameInput } from './name-input'
 
 export type Confirmation = {
   /** The verb, and the count if many: on the dialog's button. */
@@ -57,12 +58,10 @@ function ConfirmForm({
       <Stack gap="md">
         <Text>{consequence}</Text>
         {typeName ? (
-          <TextInput
+          <NameInput
             label={t('typeName', { name: typeName })}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
-            styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-            autoComplete="off"
             data-autofocus
           />
         ) : null}
@@ -77,20 +76,14 @@ function ConfirmForm({
             data-autofocus={typeName ? undefined : true}
           />
         ) : null}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={close}>
-            {t('cancel')}
-          </Button>
-          <Button
-            type="submit"
-            color={danger ? 'error' : undefined}
-            disabled={!ready}
-            loading={pending}
-            data-autofocus={typeName || reasonLabel ? undefined : true}
-          >
-            {verb}
-          </Button>
-        </Group>
+        <DialogButtons
+          verb={verb}
+          danger={danger}
+          disabled={!ready}
+          pending={pending}
+          close={close}
+          autoFocus={!typeName && !reasonLabel}
+        />
       </Stack>
     </form>
   )

@@ -31,7 +31,6 @@ type FormProps = {
 
 /** A short form in a dialog: what was refused, the fields, and its two buttons. */
 export function DialogForm({ sending, submit, verb, danger, disabled, close, children }: FormProps) {
-  const t = useTranslations('form')
   return (
     <form
       noValidate
@@ -43,20 +42,35 @@ export function DialogForm({ sending, submit, verb, danger, disabled, close, chi
       <Stack gap="md">
         <FormMessage sending={sending} brief />
         {children}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={close}>
-            {t('cancel')}
-          </Button>
-          <Button
-            type="submit"
-            color={danger ? 'error' : undefined}
-            disabled={disabled ?? false}
-            loading={sending.pending}
-          >
-            {verb}
-          </Button>
-        </Group>
+        <DialogButtons verb={verb} danger={danger} disabled={disabled} pending={sending.pending} close={close} />
       </Stack>
     </form>
+  )
+}
+
+type ButtonsProps = Pick<FormProps, 'verb' | 'close'> & {
+  danger: boolean | undefined
+  disabled: boolean | undefined
+  pending: boolean
+  autoFocus?: boolean
+}
+
+export function DialogButtons({ verb, danger, disabled, pending, close, autoFocus }: ButtonsProps) {
+  const t = useTranslations('form')
+  return (
+    <Group justify="flex-end" gap="sm">
+      <Button variant="default" onClick={close}>
+        {t('cancel')}
+      </Button>
+      <Button
+        type="submit"
+        color={danger ? 'error' : undefined}
+        disabled={disabled ?? false}
+        loading={pending}
+        data-autofocus={autoFocus || undefined}
+      >
+        {verb}
+      </Button>
+    </Group>
   )
 }

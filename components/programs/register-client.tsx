@@ -1,17 +1,14 @@
 'use client'
 
-import { Button } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
-import { FormMessage } from '@/components/forms/form-message'
-import { FormColumns } from '@/components/forms/form-section'
-import { StickyFoot } from '@/components/forms/sticky-foot'
+import { useState } from 'react'
 import { useSubmit } from '@/components/forms/use-submit'
 import { LinkButton } from '@/components/layout/link-button'
 import { Section } from '@/components/layout/section'
 import type { OwnClientInput } from '@/lib/oauth/schema'
 import type { Result } from '@/lib/web/result'
-import { ClientFields, type ClientValues, inputOf } from './client-fields'
+import type { ClientValues } from './client-fields'
+import { ClientForm } from './client-form'
 import { Secrets } from './secrets'
 
 type Made = { clientId: string; secret: string | null }
@@ -26,13 +23,8 @@ const BLANK: ClientValues = {
 
 export function RegisterClient({ register }: { register: (input: OwnClientInput) => Promise<Result<Made>> }) {
   const t = useTranslations('programs')
-  const [values, setValues] = useState(BLANK)
   const [made, setMade] = useState<Made | null>(null)
   const sending = useSubmit(register, setMade)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    sending.submit(inputOf(values))
-  }
   if (made)
     return (
       <Section title={t('registered')}>
@@ -48,20 +40,5 @@ export function RegisterClient({ register }: { register: (input: OwnClientInput)
         </LinkButton>
       </Section>
     )
-  return (
-    <form onSubmit={submit} noValidate>
-      <FormColumns>
-        <FormMessage sending={sending} />
-        <ClientFields values={values} setValues={setValues} sending={sending} />
-      </FormColumns>
-      <StickyFoot>
-        <LinkButton href="/o/applications" variant="default">
-          {t('cancel')}
-        </LinkButton>
-        <Button type="submit" loading={sending.pending}>
-          {t('add')}
-        </Button>
-      </StickyFoot>
-    </form>
-  )
+  return <ClientForm initial={BLANK} sending={sending} verb={t('add')} />
 }
