@@ -29,6 +29,11 @@ export function authorize(ctx: Ctx, permission: Permission, clusterId?: number):
   if (!may(ctx.actor, permission, clusterId)) throw forbidden()
 }
 
+/** Throws `forbidden` unless the actor has the permission on some cluster: before one looks at which. */
+export function requireAnywhere(ctx: Ctx, permission: Permission): void {
+  if (!mayAnywhere(ctx.actor, permission)) throw forbidden()
+}
+
 /** For what is the whole site's: throws unless a superuser acts, or the portal itself. */
 export function requireSuperuser({ actor }: Ctx): void {
   if (actor.kind !== 'system' && !actor.isSuperuser) throw forbidden()

@@ -1,12 +1,12 @@
 import type { Ctx } from '@/lib/access/actor'
-import { mayAnywhere, requireUser, scopeOf } from '@/lib/access/authorize'
+import { requireAnywhere, requireUser, scopeOf } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { forbidden, notFound } from '@/lib/errors/app-error'
+import { notFound } from '@/lib/errors/app-error'
 import { connections } from './choices'
 
 function manageable(ctx: Ctx) {
-  if (!mayAnywhere(ctx.actor, 'manage_clusters')) throw forbidden()
+  requireAnywhere(ctx, 'manage_clusters')
   const scope = scopeOf(ctx.actor, 'manage_clusters')
   return scope === 'all' ? {} : { clusterId: { in: [...scope] } }
 }

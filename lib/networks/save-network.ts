@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { authorize } from '@/lib/access/authorize'
+import { authorize, requireAnywhere } from '@/lib/access/authorize'
 import { record } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db/client'
 import { invalid, notFound } from '@/lib/errors/app-error'
@@ -8,6 +8,7 @@ import { publish } from '@/lib/live/events'
 import { type NetworkInput, networkSchema } from './schema'
 
 export async function addNetwork(ctx: Ctx, input: NetworkInput): Promise<{ id: number }> {
+  requireAnywhere(ctx, 'manage_clusters')
   const { groupIds, ...data } = parse(networkSchema, input)
   authorize(ctx, 'manage_clusters', data.clusterId)
   return db.$transaction(async (tx) => {
@@ -27,6 +28,7 @@ export async function addNetwork(ctx: Ctx, input: NetworkInput): Promise<{ id: n
 }
 
 export async function editNetwork(ctx: Ctx, id: number, input: NetworkInput): Promise<void> {
+  requireAnywhere(ctx, 'manage_clusters')
   const { groupIds, ...data } = parse(networkSchema, input)
   authorize(ctx, 'manage_clusters', data.clusterId)
   await db.$transaction(async (tx) => {

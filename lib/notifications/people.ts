@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { Ctx } from '@/lib/access/actor'
-import { type ClusterScope, mayAnywhere, scopeOf } from '@/lib/access/authorize'
+import { type ClusterScope, requireAnywhere, scopeOf } from '@/lib/access/authorize'
 import { fullName, wants } from '@/lib/accounts/queries'
 import { type Db, db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { forbidden } from '@/lib/errors/app-error'
 import { onClusters } from '@/lib/instances/scope'
 import type { Target } from './schema'
 
@@ -25,7 +24,7 @@ export type Person = {
 
 /** Which clusters' owners the actor may write to: those whose instances they view. Throws for nobody's. */
 export function writingScope(ctx: Ctx): ClusterScope {
-  if (!mayAnywhere(ctx.actor, 'view_instances')) throw forbidden()
+  requireAnywhere(ctx, 'view_instances')
   return scopeOf(ctx.actor, 'view_instances')
 }
 

@@ -5,7 +5,7 @@ import { invalid } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
 import { readSettings } from '@/lib/settings/queries'
 import { languageFor, letterTo } from './letter'
-import { type Person, peopleOf } from './people'
+import { type Person, peopleOf, writingScope } from './people'
 import { draftSchema } from './schema'
 import { faultsOf } from './template'
 
@@ -13,6 +13,7 @@ const SHOWN = 200
 
 /** To whom a draft would go, and what one of them (`person`, else the first) would read. Writes nothing. */
 export async function previewNotification(ctx: Ctx, input: unknown, person?: unknown) {
+  writingScope(ctx)
   const draft = parse(draftSchema, input)
   const faults = faultsOf(draft)
   if (Object.keys(faults).length > 0) throw invalid(faults)

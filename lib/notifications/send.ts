@@ -7,7 +7,7 @@ import { invalid } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
 import { addTask } from '@/lib/tasks/queue'
 import { languageFor } from './letter'
-import { peopleOf } from './people'
+import { peopleOf, writingScope } from './people'
 import { split } from './preview'
 import { sendSchema } from './schema'
 import { labelled } from './targets'
@@ -17,6 +17,7 @@ import { faultsOf } from './template'
 /** Who is written to is settled now; the mails follow as a task. Sent again with the same key it is the same one. */
 export async function sendNotification(ctx: Ctx, input: unknown): Promise<{ id: number }> {
   const { actor } = requireUser(ctx)
+  writingScope(ctx)
   const { key, ...draft } = parse(sendSchema, input)
   const faults = faultsOf(draft)
   if (Object.keys(faults).length > 0) throw invalid(faults)
