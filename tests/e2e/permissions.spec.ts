@@ -1,12 +1,12 @@
 import { expect } from '@playwright/test'
 import { WebSocket } from 'ws'
 import { CONSOLE_PATH, CONSOLE_PROTOCOL, ENDINGS, TICKET_PROTOCOL } from '../../lib/console/schema'
-import { test } from '../support/demo'
+import { passwordOf, test } from '../support/demo'
 import { actionRows } from '../support/permissions/action-rows'
 import { call, type Verdict, visit } from '../support/permissions/ask'
 import { rowsOf, type Subject } from '../support/permissions/rows'
 import { type Action, actions, pages, routes } from '../support/permissions/surface'
-import { enrol, KINDS, SIGNED_IN, type Visitor } from '../support/permissions/visitors'
+import { enrol, KINDS, SIGNED_IN, sessionCookies, type Visitor } from '../support/permissions/visitors'
 
 /** Who may do what, over everything that the portal answers to: all of it by HTTP, on the portal as it is built. */
 type Cookies = Record<Visitor, string>
@@ -107,7 +107,9 @@ test('S13: nobody’s menu is another’s, however soon after one another they a
   ])
 })
 
-test('S23, S24: no page takes anything from elsewhere, and its cookie is for the portal alone', async ({ demo }) => {
+test('S17, S23, S24: no page takes anything from elsewhere or has a secret in an address; its cookies are the portal’s alone', async ({
+  demo,
+}) => {
   const { url } = demo.portal
   for (const address of ['/sign-in', '/', '/profile']) {
     const answer = await fetch(url + address, { headers: { cookie: cookies.root } })
@@ -116,11 +118,14 @@ test('S23, S24: no page takes anything from elsewhere, and its cookie is for the
       ([, to]) => to,
     )
     expect(sources).toEqual([])
+    expect(page).not.toMatch(/(?:href|src|action)="[^"]*(?:csrf|session-token)/i)
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'")
     expect(answer.headers.get('x-frame-options') ?? answer.headers.get('content-security-policy')).toMatch(
       /DENY|frame-ancestors 'none'/,
     )
   }
+  const set = await sessionCookies(url, 'alice', passwordOf('alice'))
+  for (const line of set) expect(line).toMatch(/^(?=.*; ?HttpOnly)(?=.*; ?SameSite=Lax)(?!.*; ?Domain=)/i)
 })
 
 test('a right counts from the next request on, and no longer from the next after it is taken', async ({ demo }) => {

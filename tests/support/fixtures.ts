@@ -13,6 +13,8 @@ import { AppError } from '@/lib/errors/app-error'
 export const system = (now?: Date) => systemContext('tests', now)
 
 type Person = {
+  /** None: there is no signing in by one. */
+  password?: string
   superuser?: boolean
   locale?: 'en' | 'el'
   /** Groups that are not there yet are made. */
@@ -22,10 +24,13 @@ type Person = {
 }
 
 /** A user of that name with these rights, signed in. */
-export async function person(username: string, { superuser, locale, groups, rights }: Person = {}): Promise<UserCtx> {
+export async function person(
+  username: string,
+  { password, superuser, locale, groups, rights }: Person = {},
+): Promise<UserCtx> {
   const email = `${username}@example.org`
-  const given = { username, email, password: null, locale: locale ?? null, isSuperuser: superuser ?? false }
-  await createUser(system(), given)
+  const given = { username, email, password: password ?? null, locale: locale ?? null }
+  await createUser(system(), { ...given, isSuperuser: superuser ?? false })
   for (const group of groups ?? []) {
     if (!(await db.group.findUnique({ where: { name: group } }))) await createGroup(system(), group)
     await addMember(system(), group, username)

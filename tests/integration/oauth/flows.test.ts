@@ -184,7 +184,7 @@ describe('the addresses of the guide', () => {
     expect((await (await get('/instances/list', token)).json()).response.instances).toEqual([])
   })
 
-  test('only pages of the client’s own origins may read', async () => {
+  test('S16: only pages of the client’s own origins may read', async () => {
     const token = String((await implicit()).get('access_token'))
     const allowed = async (origin: string, init: RequestInit = {}) => {
       const answer = await fetch(`${portal.url()}/instances/list?access_token=${token}`, {
@@ -199,7 +199,7 @@ describe('the addresses of the guide', () => {
     expect(await allowed('https://other.example.org', { method: 'OPTIONS' })).toBeNull()
   })
 
-  test('a token in the address can be switched off', async () => {
+  test('S16: a token in the address can be switched off', async () => {
     const token = String((await implicit()).get('access_token'))
     await changeSetting(system(), 'oauthTokenInAddress', false)
     expect((await get(`/instances/list?access_token=${token}`)).status).toBe(400)

@@ -55,22 +55,26 @@ export async function enrol(portal: Portal, act: Act): Promise<Record<Visitor, s
 
 type Act = (name: string, args: unknown[], cookie: string) => Promise<unknown>
 
-async function signIn(url: string, login: string, secret: string): Promise<string> {
+const signIn = async (url: string, login: string, secret: string) => pairsOf(await sessionCookies(url, login, secret))
+
+/** What a sign-in sets, whole with its attributes. */
+export async function sessionCookies(url: string, login: string, secret: string): Promise<string[]> {
   const asked = await fetch(`${url}/api/auth/csrf`)
   const { csrfToken } = (await asked.json()) as { csrfToken: string }
   const answer = await fetch(`${url}/api/auth/callback/credentials`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie: cookiesOf(asked), 'content-type': 'application/x-www-form-urlencoded', origin: url },
+    headers: {
+      cookie: pairsOf(asked.headers.getSetCookie()),
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: url,
+    },
     body: new URLSearchParams({ csrfToken, login, password: secret, json: 'true' }),
   })
-  const cookie = cookiesOf(answer)
-  if (!cookie.includes('session-token')) throw new Error(`${login} cannot sign in: ${answer.status}`)
-  return cookie
+  const lines = answer.headers.getSetCookie()
+  if (!lines.some((line) => line.includes('session-token=')))
+    throw new Error(`${login} cannot sign in: ${answer.status}`)
+  return lines
 }
 
-const cookiesOf = (answer: Response) =>
-  answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';', 1)[0])
-    .join('; ')
+const pairsOf = (lines: string[]) => lines.map((line) => line.split(';', 1)[0]).join('; ')

@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { UserCtx } from '@/lib/access/actor'
-import { createUser } from '@/lib/accounts/create-user'
 import { addPasskey, beginPasskey } from '@/lib/accounts/factors/add-passkey'
 import { listFactors } from '@/lib/accounts/factors/factors'
 import { finishByPasskey, passkeyOptions, signInByPasskey } from '@/lib/accounts/factors/passkey-sign-in'
@@ -9,7 +8,7 @@ import { deactivateUser } from '@/lib/accounts/set-active'
 import { signIn } from '@/lib/accounts/sign-in'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/tests/support/database'
-import { contextOf, refusal, system } from '@/tests/support/fixtures'
+import { person, refusal, system } from '@/tests/support/fixtures'
 import { passkeyDevice } from '@/tests/support/passkey-device'
 
 process.env.PUBLIC_URL = 'https://portal.example.org'
@@ -25,8 +24,7 @@ let ctx: UserCtx
 
 beforeEach(async () => {
   name = `user${++users}`
-  await createUser(system(), { username: name, email: `${name}@example.org`, password: PASSWORD })
-  ctx = { ...(await contextOf(name)), requestId: name }
+  ctx = { ...(await person(name, { password: PASSWORD })), requestId: name }
 })
 
 async function withPasskey(label = 'Laptop') {
@@ -101,8 +99,7 @@ test('nobody finishes another’s sign-in with a passkey of their own', async ()
   const { device } = await withPasskey()
   const owner = ctx
   name = `user${++users}`
-  await createUser(system(), { username: name, email: `${name}@example.org`, password: PASSWORD })
-  ctx = { ...(await contextOf(name)), requestId: name }
+  ctx = { ...(await person(name, { password: PASSWORD })), requestId: name }
   await withPasskey()
   const token = await half()
   expect(await finishByPasskey(system(), token, device.show(await ask(token)))).toBeNull()

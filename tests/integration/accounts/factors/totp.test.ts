@@ -1,7 +1,6 @@
 import { generateSync } from 'otplib'
 import { beforeEach, expect, test } from 'vitest'
 import type { UserCtx } from '@/lib/access/actor'
-import { createUser } from '@/lib/accounts/create-user'
 import { listFactors } from '@/lib/accounts/factors/factors'
 import { finishSignIn } from '@/lib/accounts/factors/finish-sign-in'
 import { renewCodes } from '@/lib/accounts/factors/recovery-codes'
@@ -12,7 +11,7 @@ import { setPassword } from '@/lib/accounts/set-password'
 import { signIn } from '@/lib/accounts/sign-in'
 import { db } from '@/lib/db/client'
 import { testDatabase } from '@/tests/support/database'
-import { contextOf, person, refusal, system } from '@/tests/support/fixtures'
+import { person, refusal, system } from '@/tests/support/fixtures'
 
 testDatabase()
 
@@ -28,8 +27,7 @@ let ctx: UserCtx
 
 beforeEach(async () => {
   name = `user${++users}`
-  await createUser(system(), { username: name, email: `${name}@example.org`, password: PASSWORD })
-  ctx = { ...(await contextOf(name)), now: START, requestId: name }
+  ctx = { ...(await person(name, { password: PASSWORD })), now: START, requestId: name }
 })
 
 /** With an app set up at START. */
@@ -129,8 +127,7 @@ test('nobody uses a recovery code of another', async () => {
   const { codes } = await setUp()
   const other = name
   name = `user${++users}`
-  await createUser(system(), { username: name, email: `${name}@example.org`, password: PASSWORD })
-  ctx = { ...(await contextOf(name)), now: START, requestId: name }
+  ctx = { ...(await person(name, { password: PASSWORD })), now: START, requestId: name }
   await setUp()
   expect(other).not.toBe(name)
   expect(await finishSignIn(system(START), await half(), codes[0] ?? '')).toBeNull()
