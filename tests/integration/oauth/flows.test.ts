@@ -184,6 +184,15 @@ describe('the addresses of the guide', () => {
     expect((await (await get('/instances/list', token)).json()).response.instances).toEqual([])
   })
 
+  test('staff without the second factor that the site asks for are not let in by a token either', async () => {
+    const given = async (ctx: UserCtx) => (await addToken(ctx, { name: 'script', scopes: ['read'], days: 1 })).token
+    const [staff, user] = [await given(await person('dora', { rights: ['view_instances'] })), await given(alice)]
+    await changeSetting(system(), 'staffSecondFactor', true)
+    const statuses = [(await get('/instances/list', staff)).status, (await get('/instances/list', user)).status]
+    await changeSetting(system(), 'staffSecondFactor', false)
+    expect([...statuses, (await get('/instances/list', staff)).status]).toEqual([401, 200, 200])
+  })
+
   test('S16: only pages of the client’s own origins may read', async () => {
     const token = String((await implicit()).get('access_token'))
     const allowed = async (origin: string, init: RequestInit = {}) => {
