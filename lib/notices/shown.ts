@@ -4,12 +4,10 @@ import { underWay } from '@/lib/clusters/works'
 import { db } from '@/lib/db/client'
 import { notFound } from '@/lib/errors/app-error'
 import { visibleInstances } from '@/lib/instances/scope'
+import { inLanguage } from '@/lib/settings/in-language'
 import { shownAt } from './queries'
 
 const AHEAD_MS = 7 * 86_400_000
-
-/** In the reader's language, or in the one that there is. */
-const read = (locale: string, en: string, el: string) => (locale === 'el' ? el || en : en || el)
 
 /** The notices that a person has to see now, but those that they have closed; the gravest first. */
 async function noticesFor(ctx: UserCtx, clusterIds: readonly number[]) {
@@ -30,7 +28,7 @@ async function noticesFor(ctx: UserCtx, clusterIds: readonly number[]) {
     .map(({ id, level, textEn, textEl, dismissible }) => ({
       id,
       level,
-      text: read(locale, textEn, textEl),
+      text: inLanguage(locale, textEn, textEl),
       dismissible,
     }))
 }
@@ -60,7 +58,7 @@ async function worksOn({ now, locale }: UserCtx, clusterIds: readonly number[]) 
     begun: underWay({ from, until }, now),
     from: from.toISOString(),
     until: until?.toISOString() ?? null,
-    reason: read(locale, reasonEn, reasonEl),
+    reason: inLanguage(locale, reasonEn, reasonEl),
   }))
 }
 

@@ -7,6 +7,7 @@ import { fold } from '@/lib/db/fold'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasFolded, hasText } from '@/lib/db/same-text'
 import { forbidden, notFound } from '@/lib/errors/app-error'
+import { inLanguage } from '@/lib/settings/in-language'
 import { placesSchema } from './people'
 import { TARGET_KINDS } from './schema'
 import { textsOf } from './texts'
@@ -39,7 +40,7 @@ export async function listNotifications(ctx: Ctx, { q, dir, skip, take }: PageOf
   const progress = await progressOf(found.map(({ id }) => id))
   const rows = found.map(({ id, subjectEn, subjectEl, senderName, createdAt }) => ({
     ...{ id, senderName, createdAt: createdAt.toISOString(), ...progressIn(progress, id) },
-    subject: ctx.locale === 'el' ? subjectEl || subjectEn : subjectEn || subjectEl,
+    subject: inLanguage(ctx.locale, subjectEn, subjectEl),
   }))
   return { total, rows }
 }

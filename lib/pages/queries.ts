@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
 import { notFound } from '@/lib/errors/app-error'
+import { inLanguage } from '@/lib/settings/in-language'
 import { TERMS } from './schema'
 
 const written: Prisma.PageWhereInput = { OR: [{ textEn: { not: '' } }, { textEl: { not: '' } }] }
@@ -27,7 +28,7 @@ export async function footPages(locale: string) {
   })
   return pages.map(({ slug, titleEn, titleEl }) => ({
     slug,
-    title: locale === 'el' ? titleEl || titleEn : titleEn || titleEl,
+    title: inLanguage(locale, titleEn, titleEl),
   }))
 }
 

@@ -4,8 +4,8 @@ import { listChanges } from '@/lib/accounts/list-changes'
 import { clusterChoices, listNotices, readNotice } from '@/lib/notices/queries'
 import { addNotice, editNotice, removeNotice } from '@/lib/notices/save-notice'
 import { LEVELS, type NoticeInput } from '@/lib/notices/schema'
+import { inLanguage } from '@/lib/settings/in-language'
 import { choices, ids, type Kind } from './kind'
-import { inLanguage } from './two-languages'
 
 const sections = async (ctx: UserCtx): Promise<SectionSpec[]> => {
   const clusters = choices((await clusterChoices(ctx)).map(({ id, slug }) => ({ id, label: slug })))

@@ -4,8 +4,9 @@ import { listChanges } from '@/lib/accounts/list-changes'
 import { listPages, readPage } from '@/lib/pages/queries'
 import { addPage, editPage, removePage } from '@/lib/pages/save-page'
 import type { PageInput } from '@/lib/pages/schema'
+import { inLanguage } from '@/lib/settings/in-language'
 import type { Kind } from './kind'
-import { inLanguage, LANGUAGES, NO_TEXTS } from './two-languages'
+import { LANGUAGES, NO_TEXTS } from './two-languages'
 
 const sections: SectionSpec[] = [
   {

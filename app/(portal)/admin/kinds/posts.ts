@@ -4,8 +4,9 @@ import { listChanges } from '@/lib/accounts/list-changes'
 import { listPosts, readPost } from '@/lib/news/queries'
 import { addPost, editPost, removePost } from '@/lib/news/save-post'
 import type { PostInput } from '@/lib/news/schema'
+import { inLanguage } from '@/lib/settings/in-language'
 import type { Kind } from './kind'
-import { inLanguage, LANGUAGES, NO_TEXTS } from './two-languages'
+import { LANGUAGES, NO_TEXTS } from './two-languages'
 
 const sections: SectionSpec[] = [
   {

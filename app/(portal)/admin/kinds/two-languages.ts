@@ -19,6 +19,3 @@ export const LANGUAGES: SectionSpec[] = [
 ]
 
 export const NO_TEXTS = { titleEn: '', titleEl: '', textEn: '', textEl: '' }
-
-/** That of the reader's language, or the one that there is. */
-export const inLanguage = (locale: string, en: string, el: string) => (locale === 'el' ? el || en : en || el)
