@@ -110,6 +110,13 @@ test('clocks may differ by one code, not by two', async () => {
   expect(await finishSignIn(system(now), await half(now), codeOf(secret, at(330)))).not.toBeNull()
 })
 
+test('a recovery code signs in where the key is lost that the secret was sealed with', async () => {
+  const { codes } = await setUp()
+  const secret = 'v1:lost-key:AAAA'
+  await db.totpSecret.update({ where: { userId: ctx.actor.id }, data: { secret } })
+  expect(await finishSignIn(system(START), await half(), codes[0] ?? '')).not.toBeNull()
+})
+
 test('a recovery code counts once, however it is typed, and the person is told', async () => {
   const { codes } = await setUp()
   const code = codes[3] ?? ''
