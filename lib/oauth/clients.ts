@@ -32,6 +32,8 @@ export async function addOwnClient(ctx: Ctx, input: OwnClientInput): Promise<Mad
 export async function editOwnClient(ctx: Ctx, id: number, input: OwnClientInput): Promise<void> {
   await db.$transaction(async (tx) => {
     const before = await lockOwn(tx, ctx, id)
+    // Else its owner could have everyone's tokens sent to another address, unasked.
+    if (before.skipConsent && !requireUser(ctx).actor.isSuperuser) throw forbidden('client_not_asked')
     const { type: _, ...data } = parse(ownClientSchema, input)
     const trusted = before.grantTypes.filter((grant) => grant === 'client_credentials')
     const after = { ...data, grantTypes: [...data.grantTypes, ...trusted] }

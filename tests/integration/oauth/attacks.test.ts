@@ -6,7 +6,8 @@ import { GET as details } from '@/app/user/details/route'
 import type { UserCtx } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import { scrubText } from '@/lib/log/scrub'
-import { addOwnClient, type Made } from '@/lib/oauth/clients'
+import { addClient, editClient } from '@/lib/oauth/admin-clients'
+import { addOwnClient, editOwnClient, type Made } from '@/lib/oauth/clients'
 import { consentTicket, decide, goOn } from '@/lib/oauth/consent'
 import { withdrawGrant } from '@/lib/oauth/grants'
 import { readAuthorization } from '@/lib/oauth/read-authorization'
@@ -283,6 +284,17 @@ describe('consent cannot be forged or skipped (RFC 9700, 4.7, 4.16)', () => {
     await visitAuthorize(alice, request({ client_id: both.clientId, scope: 'read' }))
     expect(await asked('read')).toContain(CALLBACK)
     expect(await asked('read instances:write')).toBeNull()
+  })
+
+  test('who owns a client that people are not asked about cannot send them elsewhere', async () => {
+    const root = await person('root', { superuser: true })
+    const input = { ...registered, type: 'confidential' as const, skipConsent: true, owner: 'alice' }
+    const { id } = await addClient(root, input)
+    const elsewhere = { ...registered, type: 'confidential' as const, redirectUris: ['https://elsewhere.example.org/'] }
+    expect(await refusal(editOwnClient(alice, id, elsewhere))).toMatchObject({ reason: 'client_not_asked' })
+    await editClient(root, id, { ...input, skipConsent: false })
+    await editOwnClient(alice, id, elsewhere)
+    expect((await db.oAuthClient.findUniqueOrThrow({ where: { id } })).redirectUris).toEqual(elsewhere.redirectUris)
   })
 
   test('an app on a device is asked for each time: another may have taken its place (RFC 8252, 8.6)', async () => {
