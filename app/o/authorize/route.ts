@@ -1,12 +1,15 @@
 import { goOn } from '@/lib/oauth/consent'
 import { readAuthorization } from '@/lib/oauth/read-authorization'
-import { requireContext } from '@/lib/web/context'
+import { anyContext } from '@/lib/web/context'
 import { problem } from '@/lib/web/problem'
 import { signedIn } from '@/lib/web/signed-in'
 
 export const dynamic = 'force-dynamic'
 
-/** RFC 6749, 3.1. Whoever has to be asked, or told that nobody is sent anywhere, goes to the page of consent. */
+/**
+ * RFC 6749, 3.1. Whoever has to be asked, to set up a second factor, or to be
+ * told that nobody is sent anywhere, goes to the page of consent.
+ */
 export async function GET(request: Request): Promise<Response> {
   try {
     const { search, searchParams } = new URL(request.url)
@@ -14,7 +17,8 @@ export async function GET(request: Request): Promise<Response> {
     if (reading.kind === 'error') return to(reading.location)
     if (reading.kind === 'refused') return to(`/o/consent${search}`)
     if (!(await signedIn())) return to(`/sign-in?next=${encodeURIComponent(`/o/authorize${search}`)}`)
-    return to((await goOn(await requireContext(), reading.asked)) ?? `/o/consent${search}`)
+    const { ctx, held } = await anyContext()
+    return to((held ? null : await goOn(ctx, reading.asked)) ?? `/o/consent${search}`)
   } catch (error) {
     return problem(error)
   }
