@@ -7,7 +7,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { fieldOf } from '@/components/forms/field-of'
 import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
-import type { RegistrationInput } from '@/lib/accounts/schema'
+import { LEAST_FILLING_MS, type RegistrationInput } from '@/lib/accounts/schema'
 import type { Result } from '@/lib/web/result'
 import { Captcha, type CaptchaSettings } from './captcha'
 import { MailSent } from './mail-sent'
@@ -40,7 +40,12 @@ export function RegisterForm({ begun, organizations, termsUrl, captcha, register
   const [values, setValues] = useState(EMPTY)
   const [attempt, setAttempt] = useState(0)
   const [sent, setSent] = useState(false)
-  const sending = useSubmit(register, () => setSent(true))
+  const [first] = useState(() => ({ begun, shownAt: Date.now() }))
+  const inTime = async (input: RegistrationInput) => {
+    await passed(first.shownAt + LEAST_FILLING_MS)
+    return register(input)
+  }
+  const sending = useSubmit(inTime, () => setSent(true))
   if (sent) return <MailSent>{t('sent', { email: values.email })}</MailSent>
   const field = fieldOf(values, setValues, sending)
   const change = (part: Partial<typeof EMPTY>) => {
@@ -49,7 +54,7 @@ export function RegisterForm({ begun, organizations, termsUrl, captcha, register
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    sending.submit({ ...values, begun })
+    sending.submit({ ...values, begun: first.begun })
     // A token counts once.
     setValues((before) => ({ ...before, captcha: '' }))
     setAttempt((count) => count + 1)
@@ -131,3 +136,6 @@ function TermsLink({ url, children }: { url: string; children: ReactNode }) {
     </a>
   )
 }
+
+/** People whose browser fills in the form are not told to come back later. */
+const passed = (moment: number) => new Promise((resolve) => setTimeout(resolve, moment - Date.now()))

@@ -1,7 +1,8 @@
 'use client'
 
-import { type MantineColorScheme, MantineProvider } from '@mantine/core'
+import { type MantineColorScheme, MantineProvider, mergeThemeOverrides } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
+import { useTranslations } from 'next-intl'
 import { type ReactNode, useMemo, useState } from 'react'
 import { colouredBy } from './coloured'
 
@@ -21,13 +22,24 @@ type Props = {
 export function ThemeProvider({ nonce, scheme, accent, children }: Props) {
   // A refresh renders the layout with a new nonce, but the document keeps the policy it came with.
   const [documentNonce] = useState(nonce)
-  const coloured = useMemo(() => colouredBy(accent), [accent])
+  const showPassword = useTranslations('form')('showPassword')
+  const { theme, resolver } = useMemo(() => {
+    const defaultProps = {
+      visibilityToggleFocusable: true,
+      visibilityToggleButtonProps: { 'aria-label': showPassword },
+    }
+    const coloured = colouredBy(accent)
+    return {
+      ...coloured,
+      theme: mergeThemeOverrides(coloured.theme, { components: { PasswordInput: { defaultProps } } }),
+    }
+  }, [accent, showPassword])
   // Read by react-remove-scroll, under dialogs.
   if (typeof window !== 'undefined' && documentNonce) globalThis.__webpack_nonce__ = documentNonce
   return (
     <MantineProvider
-      theme={coloured.theme}
-      cssVariablesResolver={coloured.resolver}
+      theme={theme}
+      cssVariablesResolver={resolver}
       defaultColorScheme={scheme}
       getStyleNonce={() => documentNonce ?? ''}
     >

@@ -13,9 +13,8 @@ import { askForMail, spareMailbox } from './ask-for-mail'
 import { requirePerson } from './captcha'
 import { mailAccount } from './mails'
 import { isNameOnInstances, isNameTaken, lockNames, requireFree } from './names'
-import { addressSchema, type RegistrationInput, registrationSchema } from './schema'
+import { addressSchema, LEAST_FILLING_MS, type RegistrationInput, registrationSchema } from './schema'
 
-const LEAST_MS = 3_000
 const MOST_MS = 24 * 3_600_000
 const DAY_MS = 86_400_000
 
@@ -82,7 +81,7 @@ async function mailLink(tx: Tx, ctx: Ctx, id: number): Promise<void> {
 function requirePace(begun: string, now: Date): void {
   const elapsed = now.getTime() - Number(opened(begun)?.split(':')[1] ?? Number.NaN)
   if (!(elapsed <= MOST_MS)) throw new AppError('invalid', 'form_old')
-  if (elapsed < LEAST_MS) throw new AppError('invalid', 'form_fast')
+  if (elapsed < LEAST_FILLING_MS) throw new AppError('invalid', 'form_fast')
 }
 
 function opened(sealed: string): string | null {

@@ -22,6 +22,9 @@ export type GroupInput = z.input<typeof groupSchema>
 
 export const passwordSchema = z.string().min(10, 'password_short').max(1024, 'password_long')
 
+/** No person fills in the form for an account in less. */
+export const LEAST_FILLING_MS = 3_000
+
 const emailSchema = z.string().trim().pipe(z.email('email_invalid').max(254, 'email_invalid'))
 const name = z.string().trim().max(150, 'too_long')
 const phone = z.string().trim().max(64, 'too_long').default('')

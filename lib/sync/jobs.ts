@@ -2,12 +2,20 @@ import { db, type Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { publish } from '@/lib/live/events'
 import type { RapiJob } from '@/lib/rapi/resources/jobs'
+import { syncChangedInstances, syncLiveInstances } from './instances'
 import type { Mirror } from './mirror'
 
 const OPEN = ['queued', 'waiting', 'canceling', 'running']
 
-/** New jobs, those still open, and those that acts wait for, which may be archived or lost already. Returns the instances whose job has ended, and whether any job is open. */
-export async function syncJobs({ cluster, rapi, onJobs, now }: Mirror): Promise<{ ended: string[]; open: boolean }> {
+/** Of more instances than these all are asked for at once. */
+const FEW = 50
+
+/**
+ * New jobs, those still open, and those that acts wait for, which may be archived or lost already. What an ended job did
+ * to instances is mirrored before its end is, so that who is told of the end finds the instance.
+ */
+export async function syncJobs(mirror: Mirror): Promise<{ ended: boolean; open: boolean }> {
+  const { cluster, rapi, onJobs, now } = mirror
   const state = await db.clusterState.findUniqueOrThrow({ where: { clusterId: cluster.id } })
   const open = await db.job.findMany({ where: { clusterId: cluster.id, status: { in: OPEN } }, select: { id: true } })
   const awaited = { clusterId: cluster.id, endedAt: null, jobId: { not: null } }
@@ -15,6 +23,11 @@ export async function syncJobs({ cluster, rapi, onJobs, now }: Mirror): Promise<
   const ids = [...new Set([...open.map((job) => job.id), ...acts.flatMap((act) => act.jobId ?? [])])]
   const found = await rapi.jobs.query({ afterId: state.lastJobId, ids })
   const lost = ids.filter((id) => !found.some((job) => job.id === id))
+  const instances = new Set(found.filter((job) => !OPEN.includes(job.status)).flatMap((job) => instanceOf(job) ?? []))
+  if (instances.size > 0) {
+    await syncChangedInstances(mirror)
+    await syncLiveInstances(mirror, instances.size > FEW ? undefined : [...instances])
+  }
   return db.$transaction(async (tx) => {
     for (const job of found) await writeJob(tx, cluster.id, job)
     if (lost.length > 0) await writeLost(tx, cluster.id, lost, now())
@@ -23,8 +36,7 @@ export async function syncJobs({ cluster, rapi, onJobs, now }: Mirror): Promise<
       await publish(tx, { kind: 'job', clusterId: cluster.id, jobId: id })
     const lastJobId = Math.max(state.lastJobId, ...found.map((job) => job.id))
     await tx.clusterState.update({ where: { clusterId: cluster.id }, data: { lastJobId, answeredAt: now() } })
-    const ended = found.filter((job) => !OPEN.includes(job.status)).flatMap((job) => instanceOf(job) ?? [])
-    return { ended: [...new Set(ended)], open: found.some((job) => OPEN.includes(job.status)) }
+    return { ended: instances.size > 0, open: found.some((job) => OPEN.includes(job.status)) }
   })
 }
 

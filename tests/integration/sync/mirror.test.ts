@@ -3,6 +3,7 @@ import { readCluster } from '@/lib/clusters/queries'
 import { db } from '@/lib/db/client'
 import { readInstance } from '@/lib/instances/queries'
 import { syncAllInstances } from '@/lib/sync/instances'
+import { syncJobs } from '@/lib/sync/jobs'
 import { testDatabase } from '@/tests/support/database'
 import { contextOf, person, refusal, system } from '@/tests/support/fixtures'
 import { type Simulated, simulators } from '@/tests/support/simulated'
@@ -15,6 +16,16 @@ const TAGS = [
   ['ganetimgr:group:students', 'ganetimgr:adminlock', 'ganetimgr:org:uoa'],
   [],
 ]
+
+const CREATE = {
+  os_type: 'noop',
+  mode: 'create',
+  disk_template: 'diskless',
+  disks: [],
+  nics: [],
+  name_check: false,
+  ip_check: false,
+}
 
 let athens: Simulated
 beforeAll(async () => {
@@ -115,22 +126,27 @@ test('a job of an operator changes the mirror and is in it', async () => {
   expect(job).toMatchObject({ status: 'success', instance: running, errorCode: null })
 })
 
+test('whoever is told of the end of a job finds the instance that it made', async () => {
+  const { control } = athens.simulator
+  const name = 'late.example.org'
+  const id = control.operator.run('create', { ...CREATE, instance_name: name })
+  const mirror = await athens.mirror()
+  let found: number | null = null
+  const onJobs: typeof mirror.onJobs = async (tx, { id: clusterId }, jobs) => {
+    if (jobs.some((job) => job.id === id && job.status === 'success'))
+      found = await tx.instance.count({ where: { clusterId, name } })
+  }
+  expect(await control.jobEnded(id)).toBe('success')
+  await syncJobs({ ...mirror, onJobs })
+  expect(found).toBe(1)
+})
+
 test('a removed instance is gone, one made anew under its name is another', async () => {
   const { operator } = athens.simulator.control
   operator.forget('vm9.example.org')
   await athens.follow()
   expect((await rows()).map(({ name }) => name)).not.toContain('vm9.example.org')
-  const create = {
-    instance_name: 'vm9.example.org',
-    os_type: 'noop',
-    mode: 'create',
-    disk_template: 'diskless',
-    disks: [],
-    nics: [],
-    name_check: false,
-    ip_check: false,
-  }
-  const id = operator.run('create', create)
+  const id = operator.run('create', { ...CREATE, instance_name: 'vm9.example.org' })
   expect(await athens.simulator.control.jobEnded(id)).toBe('success')
   await athens.follow()
   const made = athens.simulator.control.state().instances.find(({ name }) => name === 'vm9.example.org')
