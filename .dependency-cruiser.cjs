@@ -12,7 +12,8 @@ const DOMAINS = [
   ['acts'],
   ['instances'],
   ['console', 'applications', 'stats'],
-  ['notifications', 'notices', 'site'],
+  ['notifications', 'notices', 'site', 'events'],
+  ['webhooks'],
 ]
 const FOUNDATIONS = '^lib/(config|crypto|csv|db|errors|live|log|mail|net|tasks)/'
 const ROOTS = '^(server|worker|web|proxy)\\.ts$'

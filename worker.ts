@@ -5,6 +5,7 @@ import { changeEnded } from '@/lib/applications/changes/change-ended'
 import { creationEnded } from '@/lib/applications/creation-ended'
 import type { Tx } from '@/lib/db/client'
 import type { Act } from '@/lib/db/generated/client'
+import { forgetEventsTask, scheduleForgetting } from '@/lib/events/tasks'
 import { refreshImagesTask, scheduleRefresh } from '@/lib/images/tasks'
 import { instanceActEnded } from '@/lib/instances/act-ended'
 import { followUpTask } from '@/lib/instances/tasks'
@@ -30,6 +31,7 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
     await scheduleCleaning()
     await scheduleReminders()
     await scheduleFeed()
+    await scheduleForgetting()
   })
   await Promise.all([
     runTasks(
@@ -42,6 +44,7 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
         notifyTask,
         tellTask,
         feedTask,
+        forgetEventsTask,
       ],
       {
         signal,

@@ -3,6 +3,7 @@ import { authorize } from '@/lib/access/authorize'
 import { record } from '@/lib/audit/record'
 import { db } from '@/lib/db/client'
 import { forbidden } from '@/lib/errors/app-error'
+import { publish } from '@/lib/live/events'
 import { mailAccount } from './mails'
 import { keepOneSuperuser, lockUser, requirePower } from './power'
 import { endSessions } from './sessions'
@@ -21,6 +22,7 @@ export async function deactivateUser(ctx: Ctx, id: number, reason = ''): Promise
     await tx.mailedLink.deleteMany({ where: { userId: id } })
     await tx.oAuthToken.deleteMany({ where: { userId: id } })
     await record(tx, ctx, { action: 'user.deactivate', target: 'user', targetId: id, detail: { reason } })
+    await publish(tx, { kind: 'user', id })
   })
 }
 

@@ -3,6 +3,7 @@ import { fullName } from '@/lib/accounts/queries'
 import type { Tx } from '@/lib/db/client'
 import type { Act } from '@/lib/db/generated/client'
 import { publish } from '@/lib/live/events'
+import { formerOwners } from '@/lib/sync/former-owners'
 import { mailTo } from './mail-to'
 import { peopleBehind } from './owner-words'
 
@@ -18,8 +19,9 @@ export async function mirrorRename(tx: Tx, { clusterId, instance: name, detail }
 
 /** The row goes at once too, and those whose instance it was are mailed. */
 export async function mirrorRemoval(tx: Tx, { id, clusterId, instance: name, actorId, detail }: Act): Promise<void> {
+  const gone = await formerOwners(tx, { clusterId, name })
   await tx.instance.deleteMany({ where: { clusterId, name } })
-  await publish(tx, { kind: 'instances', clusterId, names: [name] })
+  await publish(tx, { kind: 'instances', clusterId, names: [name] }, gone)
   const owners = z.object({ owners: z.array(z.string()) }).safeParse(detail).data?.owners ?? []
   const cluster = await tx.cluster.findUniqueOrThrow({ where: { id: clusterId } })
   const actor = actorId === null ? null : await tx.user.findUnique({ where: { id: actorId } })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Db } from '@/lib/db/client'
 import { CHANNEL, hub } from './hub'
+import type { Former } from './log'
+import { LOGGED } from './logged'
 
 const id = z.number().int()
 
@@ -48,9 +50,18 @@ function decode(payload: string): LiveMessage {
   return event.success ? event.data : { kind: 'resync' }
 }
 
-/** Heard by every process when the transaction commits (at once outside one); equal events in one are heard once. */
-export async function publish(db: Db, event: LiveEvent): Promise<void> {
-  await db.$executeRaw`select pg_notify(${CHANNEL}, ${encode(event)})`
+/**
+ * Heard by every process when the transaction commits (at once outside one); equal events in one are heard once. Of what
+ * programs may follow a log is kept, `former` with it: whose the instances were that are gone.
+ */
+export async function publish(db: Db, event: LiveEvent, former: readonly Former[] = []): Promise<void> {
+  const payload = encode(event)
+  if (LOGGED.some((kind) => kind === event.kind))
+    await db.$executeRaw`
+      WITH logged AS (
+        INSERT INTO "EventLog" (event, former) VALUES (${payload}::jsonb, ${JSON.stringify(former)}::jsonb))
+      SELECT pg_notify(${CHANNEL}, ${payload})`
+  else await db.$executeRaw`select pg_notify(${CHANNEL}, ${payload})`
 }
 
 /**

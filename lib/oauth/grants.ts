@@ -3,6 +3,7 @@ import { requireUser } from '@/lib/access/authorize'
 import { record } from '@/lib/audit/record'
 import { db } from '@/lib/db/client'
 import { notFound } from '@/lib/errors/app-error'
+import { publish } from '@/lib/live/events'
 
 /** The programs that the person lets act for them. */
 export async function listGrants(ctx: Ctx) {
@@ -34,5 +35,6 @@ export async function withdrawGrant(ctx: Ctx, id: number): Promise<void> {
       targetId: clientId,
       detail: { name },
     })
+    await publish(tx, { kind: 'user', id: actor.id })
   })
 }

@@ -5,6 +5,7 @@ import { record } from '@/lib/audit/record'
 import { db } from '@/lib/db/client'
 import { invalid, notFound } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
+import { publish } from '@/lib/live/events'
 import { readSettings } from '@/lib/settings/queries'
 import { writeToken } from './issue'
 import { type PersonalTokenInput, personalTokenSchema } from './schema'
@@ -55,5 +56,6 @@ export async function revokeToken(ctx: Ctx, id: number): Promise<void> {
     if (!token) throw notFound()
     await tx.oAuthToken.delete({ where: { id } })
     await record(tx, ctx, { action: 'token.revoke', target: 'token', targetId: id, detail: { name: token.name } })
+    await publish(tx, { kind: 'user', id: actor.id })
   })
 }

@@ -1,5 +1,6 @@
 import { hashToken } from '@/lib/crypto/token'
 import { db } from '@/lib/db/client'
+import { publish } from '@/lib/live/events'
 import { authenticateClient, type ProgramRequest } from './client-auth'
 import { OAuthError } from './oauth-error'
 
@@ -13,5 +14,8 @@ export async function giveBack(request: ProgramRequest): Promise<void> {
   if (!token) throw new OAuthError('invalid_request', 'token is missing')
   const found = await db.oAuthToken.findUnique({ where: { hash: hashToken(token) } })
   if (found?.clientId !== client.id) return
-  await db.oAuthToken.deleteMany({ where: found.kind === 'refresh' ? { family: found.family } : { id: found.id } })
+  await db.$transaction(async (tx) => {
+    await tx.oAuthToken.deleteMany({ where: found.kind === 'refresh' ? { family: found.family } : { id: found.id } })
+    await publish(tx, { kind: 'user', id: found.userId })
+  })
 }

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client'
 import { publish } from '@/lib/live/events'
+import { formerOwners } from './former-owners'
 import type { Mirror } from './mirror'
 import { orderByOwners, writeInstances } from './write-instances'
 
@@ -50,14 +51,11 @@ export async function syncAllInstances({ cluster, rapi, prefix }: Mirror): Promi
 export async function syncRemovedInstances({ cluster, rapi }: Mirror): Promise<void> {
   const names = await rapi.instances.names()
   await db.$transaction(async (tx) => {
-    const gone = await tx.instance.findMany({
-      where: { clusterId: cluster.id, name: { notIn: names } },
-      select: { name: true },
-    })
+    const gone = await formerOwners(tx, { clusterId: cluster.id, name: { notIn: names } })
     if (gone.length === 0) return
     const removed = gone.map((instance) => instance.name)
     await tx.instance.deleteMany({ where: { clusterId: cluster.id, name: { in: removed } } })
-    await publish(tx, { kind: 'instances', clusterId: cluster.id, names: removed })
+    await publish(tx, { kind: 'instances', clusterId: cluster.id, names: removed }, gone)
   })
 }
 
