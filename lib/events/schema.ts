@@ -5,14 +5,14 @@ export type EventType = (typeof EVENT_TYPES)[number]
 
 const link = z.string().describe('Below the portal’s address: where it is read')
 
-export const instancesChanged = z.object({
+const instancesChanged = z.object({
   cluster: z.string(),
   all: z.boolean().describe('So many at once that they are not named: read them all anew'),
   instances: z.array(z.object({ name: z.string(), url: link })),
   gone: z.array(z.string()).describe('Destroyed, renamed or taken out of Ganeti'),
 })
 
-export const actChanged = z.object({
+const actChanged = z.object({
   id: z.uuid(),
   kind: z.string(),
   state: z.string(),
@@ -21,7 +21,7 @@ export const actChanged = z.object({
   url: link,
 })
 
-export const applicationChanged = z.object({
+const applicationChanged = z.object({
   id: z.number().int(),
   kind: z.enum(['create', 'change']),
   status: z.string(),

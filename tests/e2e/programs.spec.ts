@@ -51,7 +51,7 @@ test('a page elsewhere reads what is bob’s by the implicit grant, and no longe
   await bob.getByLabel('Redirect addresses').fill(`${site.url}/`)
   await bob.getByRole('button', { name: 'Register program' }).click()
   await expect(bob.getByText('The program is registered')).toBeVisible()
-  const clientId = await bob.locator('dd').first().innerText()
+  const clientId = (await bob.locator('dd').first().textContent()) ?? ''
   await bob.getByRole('link', { name: 'Done' }).click()
   await expect(bob.getByRole('heading', { name: 'Course tool' })).toBeVisible()
 
@@ -67,7 +67,7 @@ test('a page elsewhere reads what is bob’s by the implicit grant, and no longe
   await bob.goto(`${site.url}/?client_id=${clientId}`)
   await bob.getByRole('button', { name: 'Allow' }).click()
   await expect(bob.locator('pre')).toContainText('"username":"bob"')
-  const read = JSON.parse(await bob.locator('pre').innerText())
+  const read = JSON.parse((await bob.locator('pre').textContent()) ?? '')
   expect(read).toMatchObject({ state: 'of the page', iss: portal.url, user: { username: 'bob' } })
   expect(read.list.response.errors).toBe(false)
   expect(read.list.response.instances).toContain('web2.uni.example.org')

@@ -47,8 +47,7 @@ async function ask(token: string, { after, query = '' }: { after?: string; query
   return { response, gone }
 }
 
-async function listen(token: string, options: { after?: string; query?: string } = {}): Promise<EventReader> {
-  const { response, gone } = await ask(token, options)
+function follow({ response, gone }: Awaited<ReturnType<typeof ask>>): EventReader {
   expect(response.status).toBe(200)
   const reader = EventReader.of(response)
   open.push({
@@ -60,6 +59,9 @@ async function listen(token: string, options: { after?: string; query?: string }
   return reader
 }
 
+const listen = async (token: string, options: { after?: string; query?: string } = {}) =>
+  follow(await ask(token, options))
+
 const changed = (...names: string[]) => publish(db, { kind: 'instances', clusterId, names })
 const namesOf = (reader: EventReader) =>
   reader.heard.flatMap(({ data }) => {
@@ -69,14 +71,13 @@ const namesOf = (reader: EventReader) =>
 
 test('tells what changed of one’s own as it happens, with where to read it; another’s is never told', async () => {
   const { token } = await tokenOf(alice)
-  const { response, gone } = await ask(token)
-  expect(Object.fromEntries(response.headers)).toMatchObject({
+  const answer = await ask(token)
+  expect(Object.fromEntries(answer.response.headers)).toMatchObject({
     'content-type': 'text/event-stream',
     'cache-control': 'no-store, no-transform',
     'referrer-policy': 'no-referrer',
   })
-  const reader = EventReader.of(response)
-  open.push({ stop: async () => (gone.abort(), reader.stop()) })
+  const reader = follow(answer)
   await reader.until(() => reader.position !== '')
   await changed('foreign.example.org')
   await changed('web.example.org', 'foreign.example.org')
