@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { may } from '@/lib/access/authorize'
+import { asOwner, may } from '@/lib/access/authorize'
 import { record } from '@/lib/audit/record'
 import { failureOf } from '@/lib/clusters/failure'
 import { rapiFor } from '@/lib/clusters/rapi'
@@ -36,13 +36,14 @@ export async function cancelAct(ctx: Ctx, id: string): Promise<void> {
 
 /** Who began it, for whom it is, who owns the instance, and who has the cluster in their care. */
 async function mayCancel({ actor }: Ctx, act: Found): Promise<boolean> {
-  if (actor.kind === 'oauth') return false
+  const owner = asOwner(actor, 'instances:write')
+  if (actor.kind === 'oauth' && !owner) return false
   if (may(actor, 'manage_clusters', act.clusterId)) return true
   if (act.application && may(actor, 'review_applications', act.clusterId)) return true
-  if (actor.kind !== 'user') return false
-  if (act.actorId === actor.id || act.application?.applicantId === actor.id) return true
-  const owner = { OR: [{ userId: actor.id }, { groupId: { in: [...actor.groupIds] } }] }
-  const own = { clusterId: act.clusterId, name: act.instance, owners: { some: owner } }
+  if (!owner) return false
+  if (act.actorId === owner.id || act.application?.applicantId === owner.id) return true
+  const theirs = { OR: [{ userId: owner.id }, { groupId: { in: [...owner.groupIds] } }] }
+  const own = { clusterId: act.clusterId, name: act.instance, owners: { some: theirs } }
   return (await db.instance.count({ where: own })) > 0
 }
 

@@ -4,6 +4,7 @@ import { asOwner, scopeOf } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
+import { notFound } from '@/lib/errors/app-error'
 import { percentOf } from './percent'
 
 /** Acts of one's own, on one's own applications, and those on clusters that one may view or review for. */
@@ -43,6 +44,13 @@ const withPeople = {
   cluster: { select: { slug: true } },
   actor: { select: { username: true, firstName: true, lastName: true } },
 } satisfies Prisma.ActInclude
+
+/** One that the actor may know of; to others it does not exist. */
+export async function readAct(ctx: Ctx, id: string): Promise<ActView> {
+  const act = await db.act.findFirst({ where: { AND: [{ id }, visibleActs(ctx.actor)] }, include: withPeople })
+  if (!act) throw notFound()
+  return view(act)
+}
 
 /** The latest act of an application, with its job as mirrored. */
 export async function latestActOf(ctx: Ctx, applicationId: number): Promise<ActView | null> {

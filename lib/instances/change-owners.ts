@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import type { Ctx } from '@/lib/access/actor'
 import { config } from '@/lib/config/env'
 import type { Db, Tx } from '@/lib/db/client'
@@ -9,16 +8,9 @@ import { isTag } from '@/lib/rapi/tags'
 import { type Asked, actOn, type Step } from './act'
 import { findOwner } from './find-owner'
 import { ownerWords, peopleBehind } from './owner-words'
+import { ownersSchema } from './schema'
 import { standingOf } from './standing'
 import type { Place, Subject } from './subject'
-
-const word = z.string().regex(/^(user|group):./, 'invalid_value')
-const ownersSchema = z.object({
-  /** Names as `findOwner` answered them, `user:alice` or `group:noc`. */
-  add: z.array(word).max(50, 'too_big').default([]),
-  remove: z.array(word).max(200, 'too_big').default([]),
-  reason: z.string().trim().max(1000, 'too_long').default(''),
-})
 
 /**
  * Shares an instance and takes it back, all in one save: the new owners' tags first, then the others' away (spec B24: if one

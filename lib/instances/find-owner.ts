@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { requireUser } from '@/lib/access/authorize'
+import { requireOwner, requireUser } from '@/lib/access/authorize'
 import { fullName } from '@/lib/accounts/queries'
 import { type Db, db } from '@/lib/db/client'
 import { sameText } from '@/lib/db/same-text'
@@ -11,7 +11,7 @@ const LIMIT = 200
 
 /** By whole user name, whole e-mail address or whole group name: no part of a name finds anybody (spec S7). */
 export async function findOwner(ctx: Ctx, text: string, from: Db = db): Promise<OwnerChoice[]> {
-  requireUser(ctx)
+  requireOwner(ctx, 'instances:write')
   const name = sameText(text.trim())
   const users = await from.user.findMany({
     where: { isActive: true, OR: [{ username: name }, { email: name }] },

@@ -19,16 +19,29 @@ export const failoverSchema = z.object({ node: z.string().default(''), ignoreCon
 
 export const replaceSecondarySchema = z.object({ node: z.string().default('') })
 
+/** Names as `findOwner` answered them, `user:alice` or `group:noc`. */
+const ownerWord = z.string().regex(/^(user|group):./, 'invalid_value')
+export const ownersSchema = z.object({
+  add: z.array(ownerWord).max(50, 'too_big').default([]),
+  remove: z.array(ownerWord).max(200, 'too_big').default([]),
+  reason: z.string().trim().max(1000, 'too_long').default(''),
+})
+
 /** A network, an address, or nothing; how wide it may be is a setting. */
 export const whitelistSchema = z.object({ network: z.string().trim().max(60, 'too_long') })
 
-/** Of Ganeti's alphabet, outside the portal's prefix. */
+/** Of Ganeti's alphabet. */
+export const tagsShape = z.object({
+  tags: z
+    .array(z.string().trim())
+    .max(100, 'too_many')
+    .refine((tags) => tags.every((tag) => /^[\w.+*/:@-]{1,128}$/.test(tag)), 'tag_invalid'),
+})
+
+/** Outside the portal's prefix. */
 export const tagsSchema = (prefix: string) =>
   z.object({
-    tags: z
-      .array(z.string().trim())
-      .max(100, 'too_many')
-      .refine((tags) => tags.every((tag) => /^[\w.+*/:@-]{1,128}$/.test(tag)), 'tag_invalid')
+    tags: tagsShape.shape.tags
       .refine((tags) => !tags.some((tag) => tag.startsWith(`${prefix}:`)), 'tag_reserved')
       .transform((tags) => [...new Set(tags)]),
   })

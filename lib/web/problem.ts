@@ -12,11 +12,13 @@ const STATUS: Record<AppErrorCode, number> = {
   too_many: 429,
 }
 
+export const statusOf = ({ code }: AppError): number => STATUS[code]
+
 /** An error as RFC 9457 problem details; a defect shows no text of its own. */
 export function problem(error: unknown): Response {
   const known = error instanceof AppError ? error : null
   if (!known) log.error({ err: error }, 'a request failed')
-  const status = known ? STATUS[known.code] : 500
+  const status = known ? statusOf(known) : 500
   const body = { type: 'about:blank', status, code: known?.reason ?? 'internal', errors: known?.fields ?? {} }
   return Response.json(body, {
     status,

@@ -7,18 +7,26 @@ import { readAuthorization } from '@/lib/oauth/read-authorization'
 import { withoutKeptSlash } from '@/lib/web/kept-slash'
 
 type Handler = (request: Request) => Response | Promise<Response>
-type Module = Partial<Record<'GET' | 'POST' | 'OPTIONS', Handler>>
+type Module = Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS', Handler>>
+type Below = (request: Request, context: { params: Promise<{ path: string[] }> }) => Promise<Response>
 
-/** The portal's own handlers for programs, at the address that the configuration names. */
+/** A route that takes every path below it, at the parts of this one. */
+export const partsBelow = (base: string, route: Below) => (request: Request) => {
+  const path = new URL(request.url).pathname.slice(base.length + 1).split('/')
+  return route(request, { params: Promise.resolve({ path: path.map(decodeURIComponent) }) })
+}
+
+/** The portal's own handlers for programs, at the address that the configuration names; `/*` takes what is below it. */
 export function portalForPrograms(routes: Record<string, Module>): { url: () => string } {
   const server = createServer(async (incoming, outgoing) => {
     const url = new URL(withoutKeptSlash(incoming.url ?? '/'), process.env.PUBLIC_URL)
     const parts: Buffer[] = []
     for await (const part of incoming) parts.push(part)
-    const body = incoming.method === 'POST' ? Buffer.concat(parts) : null
+    const body = incoming.method === 'GET' || incoming.method === 'OPTIONS' ? null : Buffer.concat(parts)
     const headers = new Headers()
     for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value))
-    const handler = routes[url.pathname]?.[incoming.method as keyof Module]
+    const below = Object.keys(routes).find((one) => one.endsWith('/*') && url.pathname.startsWith(one.slice(0, -1)))
+    const handler = (routes[url.pathname] ?? routes[below ?? ''])?.[incoming.method as keyof Module]
     const response = handler
       ? await handler(new Request(url, { method: incoming.method ?? 'GET', headers, body }))
       : new Response(null, { status: 405 })

@@ -10,7 +10,17 @@ export type Program = { ctx: Ctx<OAuthActor>; bearer: Bearer }
 
 /** Who asks by a token (RFC 6750, 2). Throws `invalid_request` and `invalid_token`; null: there is none. */
 export async function programOf(request: Request): Promise<Program | null> {
-  const token = await tokenOf(request)
+  return programBehind(request, await tokenOf(request))
+}
+
+/** The same where no old client needs the address for it (RFC 9700, 2.6): in the header only. */
+export async function programInHeader(request: Request): Promise<Program | null> {
+  if (new URL(request.url).searchParams.has('access_token'))
+    throw new OAuthError('invalid_request', 'The token goes into the Authorization header')
+  return programBehind(request, inHeaderOf(request))
+}
+
+async function programBehind(request: Request, token: string | null): Promise<Program | null> {
   if (token === null) return null
   const now = new Date()
   const bearer = await readBearer(token, now)
@@ -22,7 +32,7 @@ export async function programOf(request: Request): Promise<Program | null> {
 
 /** In the header; in the address as of old, unless the site wants it no more. */
 async function tokenOf(request: Request): Promise<string | null> {
-  const inHeader = /^Bearer +([\w.~+/=-]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
+  const inHeader = inHeaderOf(request)
   const inAddress = new URL(request.url).searchParams.getAll('access_token')
   if (inAddress.length === 0) return inHeader
   const [token = ''] = inAddress
@@ -31,3 +41,6 @@ async function tokenOf(request: Request): Promise<string | null> {
   if ((await readSettings(db)).oauthTokenInAddress) return token
   throw new OAuthError('invalid_request', 'This site takes the token in the Authorization header only')
 }
+
+const inHeaderOf = (request: Request): string | null =>
+  /^Bearer +([\w.~+/=-]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null

@@ -72,6 +72,8 @@ export function rowsOf({ place, application, network }: Subject): Record<string,
     '/api/v1/events': [{ address: '/api/v1/events', who: [], leaves: true }],
     '/instances/list': [{ address: '/instances/list', who: [], leaves: true }],
     '/instances/lists': [{ address: '/instances/lists', who: [], leaves: true }],
+    '/api/v1/[...path]': [{ address: '/api/v1/instances', who: [], leaves: true }],
+    '/api/v1/openapi.json': one('/api/v1/openapi.json', EVERYONE),
     '/user/details': [{ address: '/user/details', who: [], leaves: true }],
 
     '/review': one('/review', REVIEW),

@@ -1,0 +1,48 @@
+import { accountOperations } from './account/operations'
+import { actOperations } from './acts/operations'
+import { careActs, changeActs } from './instances/change'
+import { powerActs } from './instances/power'
+import { instanceReads } from './instances/read'
+import type { Operation } from './operation'
+
+/** Everything that programs may ask for. */
+export const OPERATIONS: readonly Operation[] = [
+  ...accountOperations,
+  ...instanceReads,
+  ...powerActs,
+  ...changeActs,
+  ...careActs,
+  ...actOperations,
+]
+
+type Found =
+  | { kind: 'operation'; operation: Operation; params: Record<string, string> }
+  | { kind: 'method'; allowed: string[] }
+  | { kind: 'nothing' }
+
+/** The operation of an address below /api/v1, with the parameters in it; else what the address does allow. */
+export function findOperation(method: string, parts: readonly string[]): Found {
+  const here = OPERATIONS.flatMap((operation) => {
+    const params = match(operation.path.slice(1).split('/'), parts)
+    return params ? [{ kind: 'operation' as const, operation, params }] : []
+  })
+  // An address without parameters comes before one that would take its last part for one.
+  const [found] = here
+    .filter(({ operation }) => operation.method === method)
+    .sort((a, b) => Object.keys(a.params).length - Object.keys(b.params).length)
+  if (found) return found
+  if (here.length === 0) return { kind: 'nothing' }
+  return { kind: 'method', allowed: here.map(({ operation }) => operation.method) }
+}
+
+function match(pattern: readonly string[], parts: readonly string[]): Record<string, string> | null {
+  if (pattern.length !== parts.length) return null
+  const params: Record<string, string> = {}
+  for (const [index, expected] of pattern.entries()) {
+    const given = parts[index] ?? ''
+    const name = /^\{(\w+)\}$/.exec(expected)?.[1]
+    if (name) params[name] = given
+    else if (given !== expected) return null
+  }
+  return params
+}
