@@ -18,8 +18,8 @@ import type { Place, Subject } from './subject'
  * why not.
  */
 export async function changeOwners(ctx: Ctx, place: Place, input: unknown): Promise<Asked[]> {
-  const wish = parse(ownersSchema, input)
   return actOn(ctx, place, 'owners', async (subject, tx) => {
+    const wish = parse(ownersSchema, input)
     const before = ownerWords(subject.owners)
     const add = [...new Set(wish.add)].filter((owner) => !before.includes(owner))
     const remove = [...new Set(wish.remove)].filter((owner) => before.includes(owner) && !add.includes(owner))

@@ -1,6 +1,6 @@
 import type { Ctx } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
-import { conflict, type FieldError, forbidden, invalid } from '@/lib/errors/app-error'
+import { AppError, conflict, type FieldError, invalid } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
 import { readSettings } from '@/lib/settings/queries'
 import { type Asked, actOn, type Step } from './act'
@@ -8,6 +8,7 @@ import { type Reached, reach } from './cdrom/reach'
 import { configurationOf } from './configuration'
 import { optionsOf } from './configuration-options'
 import { refusalOf } from './policy'
+import { refusalError } from './refusal'
 import { untilRestart } from './restart'
 import { type Configuration, configurationSchema } from './schema'
 import { standingOf } from './standing'
@@ -18,10 +19,10 @@ import { type Place, readSubject } from './subject'
  * anything is asked of Ganeti. Throws `invalid` with every bad field.
  */
 export async function configureInstance(ctx: Ctx, place: Place, input: unknown): Promise<Asked[]> {
-  const wish = parse(configurationSchema, input)
-  const cdrom = await newCdrom(ctx, place, wish.cdrom)
+  const wish = await wishOf(ctx, place, input)
   return actOn(ctx, place, 'configure', (subject) => {
-    const changes = changesOf(subject, { ...wish, cdrom })
+    if (wish instanceof AppError) throw wish
+    const changes = changesOf(subject, wish)
     const { name } = subject
     const on = subject.now.state !== 'stopped' || subject.now.adminUp
     const step: Step = {
@@ -37,14 +38,22 @@ export async function configureInstance(ctx: Ctx, place: Place, input: unknown):
 export async function checkCdrom(ctx: Ctx, place: Place, url: string): Promise<Reached> {
   const subject = await readSubject(db, ctx.actor, place)
   const refusal = refusalOf('configure', standingOf(ctx.actor, subject), subject.now)
-  if (refusal) throw refusal === 'forbidden' ? forbidden() : conflict(refusal, place)
+  if (refusal) throw refusalError(refusal, place)
   const { cdromPorts, cdromHosts } = await readSettings(db)
   return reach(url, { ports: cdromPorts, hosts: cdromHosts })
 }
 
-/** As it will be written; what is there already is not looked for again. */
-async function newCdrom(ctx: Ctx, place: Place, url: string): Promise<string> {
+/** As it will be written; for who may not, the refusal that `actOn` notes. */
+async function wishOf(ctx: Ctx, place: Place, input: unknown): Promise<Configuration | AppError> {
   const subject = await readSubject(db, ctx.actor, place)
+  const refusal = refusalOf('configure', standingOf(ctx.actor, subject), subject.now)
+  if (refusal) return refusalError(refusal, place)
+  const wish = parse(configurationSchema, input)
+  return { ...wish, cdrom: await newCdrom(ctx, place, subject, wish.cdrom) }
+}
+
+/** What is there already is not looked for again. */
+async function newCdrom(ctx: Ctx, place: Place, subject: Subject, url: string): Promise<string> {
   if (url === '' || url === configurationOf(subject).cdrom || !optionsOf(subject.hypervisor)?.cdrom) return url
   const found = await checkCdrom(ctx, place, url)
   if (!found.ok) throw invalid({ cdrom: { code: found.code, values: found.values ?? {} } })

@@ -17,10 +17,11 @@ const tag = (word: string) => `${config().tagPrefix}:${word}`
  * that runs is migrated, or where it cannot be, marked as needing a restart.
  */
 export function isolateInstance(ctx: Ctx, place: Place, input: unknown): Promise<Asked[]> {
-  const { reason } = parse(lockSchema, input)
-  return actOn(ctx, place, 'isolate', (subject) =>
-    setUpAnew(subject, [{ kind: 'instance.isolate', detail: { reason }, call: addTag(subject.name, tag('isolate')) }]),
-  )
+  return actOn(ctx, place, 'isolate', (subject) => {
+    const { reason } = parse(lockSchema, input)
+    const call = addTag(subject.name, tag('isolate'))
+    return setUpAnew(subject, [{ kind: 'instance.isolate', detail: { reason }, call }])
+  })
 }
 
 export function releaseInstance(ctx: Ctx, place: Place): Promise<Asked[]> {

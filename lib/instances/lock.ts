@@ -8,10 +8,10 @@ import { addTag, removeTag } from './tag-step'
 
 /** Stops its owners from acting on it; they read the reason. */
 export function lockInstance(ctx: Ctx, place: Place, input: unknown): Promise<Asked[]> {
-  const { reason } = parse(lockSchema, input)
-  return actOn(ctx, place, 'lock', ({ name }) => [
-    { kind: 'instance.lock', detail: { reason }, call: addTag(name, `${config().tagPrefix}:adminlock`) },
-  ])
+  return actOn(ctx, place, 'lock', ({ name }) => {
+    const { reason } = parse(lockSchema, input)
+    return [{ kind: 'instance.lock', detail: { reason }, call: addTag(name, `${config().tagPrefix}:adminlock`) }]
+  })
 }
 
 export function unlockInstance(ctx: Ctx, place: Place): Promise<Asked[]> {

@@ -9,8 +9,8 @@ import type { Place, Subject } from './subject'
 
 /** Live, without an interruption. Without a node, Ganeti chooses: the secondary, or by its allocator. */
 export function migrateInstance(ctx: Ctx, place: Place, input: unknown): Promise<Asked[]> {
-  const { node, live } = parse(migrateSchema, input)
   return actOn(ctx, place, 'migrate', async (subject, tx) => {
+    const { node, live } = parse(migrateSchema, input)
     await checkTarget(tx, subject, node)
     return [
       {
@@ -25,8 +25,8 @@ export function migrateInstance(ctx: Ctx, place: Place, input: unknown): Promise
 
 /** Stops it where it is and starts it elsewhere; the way when its node is down. */
 export function failOverInstance(ctx: Ctx, place: Place, input: unknown): Promise<Asked[]> {
-  const { node, ignoreConsistency } = parse(failoverSchema, input)
   return actOn(ctx, place, 'failover', async (subject, tx) => {
+    const { node, ignoreConsistency } = parse(failoverSchema, input)
     await checkTarget(tx, subject, node)
     return [
       {

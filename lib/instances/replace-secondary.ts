@@ -14,8 +14,8 @@ import type { Place, Subject } from './subject'
  * cluster's allocator chooses.
  */
 export function replaceSecondary(ctx: Ctx, place: Place, input: unknown): Promise<Asked[]> {
-  const { node } = parse(replaceSecondarySchema, input)
   return actOn(ctx, place, 'replace_disks', async (subject, tx) => {
+    const { node } = parse(replaceSecondarySchema, input)
     const choices = await secondaryChoices(tx, subject)
     if (choices.length === 0) throw conflict('act_no_other_node', { name: subject.name })
     if (node !== '' && !choices.includes(node)) throw invalid({ node: { code: 'node_not_offered' } })

@@ -16,11 +16,11 @@ import type { Place, Subject } from './subject'
  * instance's name in `confirm`.
  */
 export async function resizeInstance(ctx: Ctx, place: Place, input: unknown): Promise<Asked[]> {
-  const wish = parse(resizeSchema, input)
-  const { confirm } = parse(confirmedSchema, input)
   return actOn(ctx, place, 'resize', async (subject, tx) => {
     const room = await readResizeRoom(tx, ctx.actor, subject)
     if (room.limits?.allowed === false) throw forbidden('resize_only_by_request')
+    const wish = parse(resizeSchema, input)
+    const { confirm } = parse(confirmedSchema, input)
     return stepsTo(subject, wish, room, beyondLimits(subject, wish, room), confirm)
   })
 }

@@ -12,8 +12,8 @@ export const foreignTags = (tags: readonly string[]): string[] =>
 
 /** Makes the tags outside the portal's prefix these; the portal's own are changed by their own acts only. */
 export function setTags(ctx: Ctx, place: Place, input: unknown): Promise<Asked[]> {
-  const { tags } = parse(tagsSchema(config().tagPrefix), input)
   return actOn(ctx, place, 'tags', ({ name, tags: all }): Step[] => {
+    const { tags } = parse(tagsSchema(config().tagPrefix), input)
     const old = foreignTags(all)
     const removed = old.filter((tag) => !tags.includes(tag))
     const added = tags.filter((tag) => !old.includes(tag))

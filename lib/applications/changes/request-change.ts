@@ -19,11 +19,11 @@ import { type ChangeRequest, requestSchema } from './schema'
  */
 export async function requestChange(ctx: Ctx, place: Place, input: ChangeRequest): Promise<{ id: number }> {
   const { actor } = requireUser(ctx)
-  const { wish, comments } = parse(requestSchema, input)
   return db.$transaction(async (tx) => {
     const subject = await readSubject(tx, actor, place)
     if (!standingOf(actor, subject).owner) throw forbidden()
     if (subject.now.adminLocked) throw conflict('instance_locked')
+    const { wish, comments } = parse(requestSchema, input)
     await tx.$queryRaw`select id from "Instance" where id = ${subject.id} for no key update`
     const room = await readResizeRoom(tx, actor, subject)
     const fields = outsideCluster(subject, wish, room)
