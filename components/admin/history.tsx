@@ -5,12 +5,12 @@ import { When } from '@/components/format/when'
 import { Section } from '@/components/layout/section'
 import type { ChangeRow } from '@/lib/audit/changes'
 import classes from './admin.module.css'
-import { type TextName, useKindText } from './use-kind-text'
+import { type HistoryName, useFieldName } from './use-kind-text'
 
 type Text = ((key: string, values?: Record<string, string>) => string) & { has(key: string): boolean }
 
 /** Who changed what of one thing, when, from what to what. */
-export function History({ kind, rows }: { kind: TextName; rows: ChangeRow[] }) {
+export function History({ kind, rows }: { kind: HistoryName; rows: ChangeRow[] }) {
   const t = useTranslations('admin.history') as unknown as Text
   return (
     <Section title={t('title')}>
@@ -51,20 +51,21 @@ function Did({ row: { action, facts } }: { row: ChangeRow }) {
   return t(key, values)
 }
 
-function Changes({ kind, changes }: { kind: TextName; changes: ChangeRow['changes'] }) {
-  const t = useKindText(kind)
+function Changes({ kind, changes }: { kind: HistoryName; changes: ChangeRow['changes'] }) {
+  const nameOf = useFieldName(kind)
   const words = useTranslations('admin')
   if (changes.length === 0) return null
   const shown = (value: unknown) => {
     if (typeof value === 'boolean') return words(value ? 'yes' : 'no')
-    if (value === null || value === undefined || value === '') return words('nothingThere')
+    if (Array.isArray(value) && value.length > 0) return value.join(', ')
+    if (value === null || value === undefined || value === '' || Array.isArray(value)) return words('nothingThere')
     return typeof value === 'object' ? JSON.stringify(value) : String(value)
   }
   return (
     <ul className={classes.changes}>
       {changes.map(({ field, from, to }) => (
         <li key={field}>
-          {t.has(`field.${field}`) ? t(`field.${field}`) : field}: <del>{shown(from)}</del> → <ins>{shown(to)}</ins>
+          {nameOf(field)}: <del>{shown(from)}</del> → <ins>{shown(to)}</ins>
         </li>
       ))}
     </ul>

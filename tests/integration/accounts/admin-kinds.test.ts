@@ -56,6 +56,14 @@ test('keys of others: added whole or not at all, commented, deleted, each in the
   expect(rows).toMatchObject([{ username: 'kate', comment: 'two@laptop', type: 'ssh-ed25519' }])
   const key = Number(rows[0]?.id)
   await editKey(manager, key, { comment: 'the desk' })
+  const ofKey = await kind('keys').history?.(manager, String(key))
+  expect(ofKey?.map(({ who, action, changes }) => [who, action, changes])).toEqual([
+    ['manager', 'ssh-key.change', [{ field: 'comment', from: 'two@laptop', to: 'the desk' }]],
+    ['manager', 'ssh-key.add', []],
+  ])
+  const [other] = (await kind('keys').list(manager, { ...page, q: 'kate one@' })).rows
+  const ofOther = await kind('keys').history?.(manager, String(other?.id))
+  expect(ofOther?.map(({ action }) => action)).toEqual(['ssh-key.add'])
   await deleteKey(manager, key)
   expect(await db.sshKey.count()).toBe(1)
   const history = await listChanges(root, { kind: 'user', id, username: 'kate' })

@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { changeSettings } from '@/lib/settings/change-settings'
+import { listSettingChanges } from '@/lib/settings/list-changes'
 import { listSettings } from '@/lib/settings/list-settings'
 import { readSettings } from '@/lib/settings/queries'
+import { setLogo } from '@/lib/site/logo'
 import { testDatabase } from '@/tests/support/database'
 import { person, refusal, system } from '@/tests/support/fixtures'
 
@@ -70,4 +72,17 @@ test('two saves at once keep both and tell the truth of what was before', async 
   const entries = await db.auditEntry.findMany({ orderBy: { position: 'asc' } })
   const steps = entries.map(({ detail }) => detail as { from: number; to: number })
   expect(steps.map(({ from }) => from)).toEqual([8, ...steps.slice(0, -1).map(({ to }) => to)])
+})
+
+test('the history of the settings: who, when, from what to what; for superusers', async () => {
+  const root = await person('rea', { superuser: true })
+  await changeSettings(root, { maxVcpus: 8, managers: ['a@example.org'] })
+  await setLogo(root, new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]))
+  const history = await listSettingChanges(root)
+  expect(history.map(({ who, action, changes }) => [who, action, changes])).toEqual([
+    ['rea', 'setting.logo', []],
+    ['rea', 'setting.change', [{ field: 'managers', from: [], to: ['a@example.org'] }]],
+    ['rea', 'setting.change', [{ field: 'maxVcpus', from: 4, to: 8 }]],
+  ])
+  expect(await refusal(listSettingChanges(await person('mara')))).toMatchObject({ code: 'forbidden' })
 })

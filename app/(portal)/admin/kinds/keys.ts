@@ -1,6 +1,7 @@
 import type { SectionSpec } from '@/components/admin/spec'
 import { authorize } from '@/lib/access/authorize'
 import { addKeysFor, deleteKey, editKey, type KeyCommentInput, type KeysInput } from '@/lib/accounts/keep-ssh-keys'
+import { listKeyChanges } from '@/lib/accounts/list-key-changes'
 import { pageOfKeys, readKey } from '@/lib/accounts/list-ssh-keys'
 import { iso, type Kind } from './kind'
 
@@ -51,6 +52,7 @@ export const keys: Kind = {
     const values = { username: user.username, comment, type, fingerprint }
     return { title: comment || fingerprint, values, goes: {}, sections: editing }
   },
+  history: (ctx, id) => listKeyChanges(ctx, Number(id)),
   edit: (ctx, id, { comment }) => editKey(ctx, Number(id), { comment } as KeyCommentInput),
   remove: (ctx, id) => deleteKey(ctx, Number(id)),
   bulk: [{ name: 'remove', danger: true, of: 'removal' }],
