@@ -54,7 +54,8 @@ const VERBS: Record<string, Verb> = {
 test.each(Object.entries(VERBS))('%s: who has no right to it does not learn what it takes', async (_, verb) => {
   const unreadable = 'nothing of the kind'
   const absent = { ...place, name: 'none.example.org' }
-  const asked = (ctx: UserCtx, where: typeof place) => refusal(Promise.resolve().then(() => verb(ctx, where, unreadable)))
+  const asked = (ctx: UserCtx, where: typeof place) =>
+    refusal(Promise.resolve().then(() => verb(ctx, where, unreadable)))
   expect(await asked(stranger, place)).toMatchObject(notFound)
   expect(await asked(stranger, place)).toEqual(await asked(stranger, absent))
   expect(await asked(reader, place)).toMatchObject({ code: 'forbidden', fields: {} })
