@@ -46,6 +46,8 @@ export function requireKeys(env: Env, ctx: z.RefinementCtx): void {
     if (env.CAPTCHA && !env[name]) ctx.addIssue({ code: 'custom', path: [name], message: 'is missing (with CAPTCHA)' })
 }
 
+const originOf = (url: string) => new URL(url).origin
+
 export function toCaptcha(env: Env) {
   if (!env.CAPTCHA) return null
   const { global, script, verify, origins } = PROVIDERS[env.CAPTCHA]
@@ -57,7 +59,7 @@ export function toCaptcha(env: Env) {
     siteKey: env.CAPTCHA_SITE_KEY ?? '',
     secret: env.CAPTCHA_SECRET ?? '',
     verifyUrl: env.CAPTCHA_VERIFY_URL ?? verify,
-    /** From which it loads its frames. */
-    origins: [...new Set([...origins, new URL(scriptUrl).origin])],
+    /** From which it loads its frames: of a script of the site's own, that one's alone. */
+    origins: originOf(scriptUrl) === originOf(script) ? [...origins] : [originOf(scriptUrl)],
   }
 }
