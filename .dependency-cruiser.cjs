@@ -15,7 +15,7 @@ const DOMAINS = [
   ['notifications', 'notices', 'site', 'events'],
   ['webhooks'],
 ]
-const FOUNDATIONS = '^lib/(config|crypto|csv|db|errors|live|log|mail|net|tasks)/'
+const FOUNDATIONS = '^lib/(config|crypto|csv|db|errors|health|live|log|mail|metrics|net|tasks)/'
 const ROOTS = '^(server|worker|web|proxy)\\.ts$'
 
 const anyOf = (names) => `^lib/(${names.join('|')})/`

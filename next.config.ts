@@ -20,6 +20,7 @@ const config: NextConfig = {
     'graphile-worker',
     'pg',
     'pino',
+    'prom-client',
     'undici',
     'nodemailer',
     '@node-rs/argon2',

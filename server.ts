@@ -2,6 +2,7 @@ import { ConfigError, config } from '@/lib/config/env'
 import { prepareEnvironment } from '@/lib/config/prepare'
 import { db } from '@/lib/db/client'
 import { log } from '@/lib/log/log'
+import { serveMetrics } from '@/lib/metrics/serve'
 import { startWeb } from './web'
 import { startWorker } from './worker'
 
@@ -14,6 +15,7 @@ async function main(stopping: AbortController): Promise<void> {
     const { role } = config()
     const { signal } = stopping
     const parts = [
+      serveMetrics(signal),
       ...(role === 'web' ? [] : [startWorker({ signal })]),
       ...(role === 'worker' ? [] : [startWeb({ signal })]),
     ]

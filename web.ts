@@ -3,6 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import { config } from '@/lib/config/env'
 import { projectRoot } from '@/lib/config/root'
 import { log } from '@/lib/log/log'
+import { metrics } from '@/lib/metrics/metrics'
 import { consoleEndpoint, isConsole } from '@/lib/web/console-endpoint'
 import { withoutKeptSlash } from '@/lib/web/kept-slash'
 import { PEER_HEADER } from '@/lib/web/peer-address'
@@ -31,7 +32,11 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
     request.headers[STATS_HEADER] = stats.current() ?? undefined
     request.headers[CAPTCHA_HEADER] = captcha?.origins.join(' ')
     open.add(response)
-    response.once('close', () => open.delete(response))
+    const began = performance.now()
+    response.once('close', () => {
+      open.delete(response)
+      count(request.method ?? '', response, (performance.now() - began) / 1000)
+    })
     handle(request, response).catch((err) => {
       log.error({ err }, 'a request failed')
       response.destroy()
@@ -61,13 +66,25 @@ async function listen(server: Server, host: string, port: number): Promise<void>
   }
 }
 
+const isStream = (response: ServerResponse) =>
+  String(response.getHeader('content-type')).startsWith('text/event-stream')
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']
+
+function count(method: string, response: ServerResponse, seconds: number): void {
+  const known = METHODS.includes(method) ? method : 'other'
+  const { httpRequests, httpSeconds } = metrics()
+  httpRequests.inc({ method: known, status: response.statusCode })
+  if (!isStream(response)) httpSeconds.observe({ method: known }, seconds)
+}
+
 /** Event streams have no end of their own; everything else gets ten seconds. */
 async function finish(server: Server, open: Set<ServerResponse>): Promise<void> {
   const closed = once(server, 'close')
   server.close()
   server.closeIdleConnections()
   for (const response of open) {
-    if (String(response.getHeader('content-type')).startsWith('text/event-stream')) response.destroy()
+    if (isStream(response)) response.destroy()
     else response.shouldKeepAlive = false
   }
   const timer = setTimeout(() => server.closeAllConnections(), FINISH_MS)

@@ -6,6 +6,7 @@ import { creationEnded } from '@/lib/applications/creation-ended'
 import type { Tx } from '@/lib/db/client'
 import type { Act } from '@/lib/db/generated/client'
 import { forgetEventsTask, scheduleForgetting } from '@/lib/events/tasks'
+import { beat } from '@/lib/health/heartbeat'
 import { refreshImagesTask, scheduleRefresh } from '@/lib/images/tasks'
 import { instanceActEnded } from '@/lib/instances/act-ended'
 import { followUpTask } from '@/lib/instances/tasks'
@@ -34,6 +35,7 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
     await scheduleForgetting()
   })
   await Promise.all([
+    beat(signal),
     runTasks(
       [
         sendMailTask,

@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import type { Act } from '@/lib/db/generated/client'
+import { metrics } from '@/lib/metrics/metrics'
 import { publishAct } from './intend'
 import type { ActState } from './state'
 
@@ -13,6 +14,7 @@ export async function endAct(tx: Tx, id: string, outcome: Outcome, onEnded: OnEn
   const { count } = await tx.act.updateMany({ where: { id, endedAt: null }, data: { ...outcome, endedAt: new Date() } })
   if (count === 0) return
   const act = await tx.act.findUniqueOrThrow({ where: { id } })
+  metrics().acts.inc({ kind: act.kind, state: act.state })
   await publishAct(tx, act)
   await onEnded(tx, act)
 }

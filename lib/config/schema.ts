@@ -89,6 +89,9 @@ const variables = z.object({
     .default('.meta'),
   TRUSTED_PROXIES: addresses.default([]),
   CONSOLE_CA: z.string().optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  METRICS_PORT: number(1, 65_535).optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -118,6 +121,10 @@ export function toConfig(env: z.output<typeof envSchema>) {
     imagesSuffix: env.IMAGES_SUFFIX,
     trustedProxies: env.TRUSTED_PROXIES,
     consoleCa: env.CONSOLE_CA,
+    /** Undefined: nothing is told on the address that everybody reaches. */
+    metricsToken: env.METRICS_TOKEN,
+    metricsPort: env.METRICS_PORT,
+    metricsHost: env.METRICS_HOST,
     logLevel: env.LOG_LEVEL,
     /** Null: nobody signs in by a directory. */
     ldap: toLdap(env),

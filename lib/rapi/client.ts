@@ -8,7 +8,7 @@ import { type NetworksApi, networksApi } from './resources/networks'
 import { type NodesApi, nodesApi } from './resources/nodes'
 import { type OsApi, osApi } from './resources/os'
 import type { RapiTarget } from './target'
-import { createTransport } from './transport'
+import { createTransport, type Observed } from './transport'
 
 export type RapiAccess = 'none' | 'read' | 'write'
 
@@ -17,6 +17,7 @@ export type RapiOptions = {
   totalTimeoutMs?: number
   maxBytes?: number
   maxConcurrent?: number
+  observe?: (call: Observed) => void
 }
 
 export type Rapi = {

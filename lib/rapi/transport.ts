@@ -5,7 +5,7 @@ import { type RawAnswer, readAnswer } from './answer'
 import { encodeBody, readBody } from './body'
 import { createBreaker } from './breaker'
 import { createBulkhead } from './bulkhead'
-import type { RapiError } from './errors'
+import type { RapiError, RapiErrorKind } from './errors'
 import { asRapiError, deadlinePassed } from './failure'
 import { openTarget } from './socket'
 import type { RapiTarget } from './target'
@@ -29,7 +29,11 @@ export type TransportOptions = {
   maxWaiting?: number
   breaker?: { failures: number; resetMs: number }
   now?: () => number
+  /** Told of each call once it has ended: a kind of RapiError, or `answered`. */
+  observe?: (call: Observed) => void
 }
+
+export type Observed = { method: RapiRequest['method']; outcome: RapiErrorKind | 'answered'; seconds: number }
 
 export function createTransport(target: RapiTarget, options: TransportOptions): Transport {
   const { maxConcurrent, maxWaiting = 256, now = Date.now } = options
@@ -90,9 +94,23 @@ export function createTransport(target: RapiTarget, options: TransportOptions): 
     return readAnswer(what, answer, schema, isWrite)
   }
 
+  async function observed<T>(request: RapiRequest, schema: z.ZodType<T>, isWrite: boolean): Promise<T> {
+    const began = performance.now()
+    const tell = (outcome: Observed['outcome']) =>
+      options.observe?.({ method: request.method, outcome, seconds: (performance.now() - began) / 1000 })
+    try {
+      const answer = await call(request, schema, isWrite)
+      tell('answered')
+      return answer
+    } catch (error) {
+      tell((error as RapiError).kind)
+      throw error
+    }
+  }
+
   return {
-    read: (request, schema) => inTurn(() => call(request, schema, false)),
-    write: (request, schema) => inTurn(() => call(request, schema, true)),
+    read: (request, schema) => inTurn(() => observed(request, schema, false)),
+    write: (request, schema) => inTurn(() => observed(request, schema, true)),
     close() {
       closing ??= pool.close()
       return closing

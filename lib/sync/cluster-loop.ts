@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client'
 import type { Cluster } from '@/lib/db/generated/client'
 import { subscribe } from '@/lib/live/events'
 import { log } from '@/lib/log/log'
+import { metrics } from '@/lib/metrics/metrics'
 import { syncFacts } from './facts'
 import { markAnswering, markFailing } from './health'
 import { syncAllInstances, syncChangedInstances, syncLiveInstances, syncRemovedInstances } from './instances'
@@ -86,6 +87,8 @@ class ClusterLoop {
     if (part === 'live') await syncLiveInstances(mirror)
     if (part === 'removed') await syncRemovedInstances(mirror)
     if (part === 'all') await syncAllInstances(mirror)
+    const { slug } = this.cluster
+    metrics().syncSeconds.observe({ cluster: slug, part }, (Date.now() - began) / 1000)
     this.due.set(part, Date.now() + nextDelay(interval, Date.now() - began))
   }
 

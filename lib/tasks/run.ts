@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { config } from '@/lib/config/env'
 import { log } from '@/lib/log/log'
+import { metrics } from '@/lib/metrics/metrics'
 import { guardPool } from './orphans'
 import { persist } from './persist'
 import type { Task } from './queue'
@@ -56,6 +57,17 @@ async function runOnce(taskList: TaskList, signal: AbortSignal, concurrency: num
 }
 
 function executor(task: AnyTask): TaskList[string] {
-  return async (payload, { job, abortSignal }) =>
-    task.handler(task.schema.parse(payload), { attempt: job.attempts, signal: abortSignal })
+  return async (payload, { job, abortSignal }) => {
+    const { tasks, taskSeconds } = metrics()
+    const stop = taskSeconds.startTimer({ task: task.name })
+    try {
+      await task.handler(task.schema.parse(payload), { attempt: job.attempts, signal: abortSignal })
+      tasks.inc({ task: task.name, outcome: 'done' })
+    } catch (error) {
+      tasks.inc({ task: task.name, outcome: 'failed' })
+      throw error
+    } finally {
+      stop()
+    }
+  }
 }

@@ -114,6 +114,8 @@ export function rowsOf({ place, application, network }: Subject): Record<string,
     '/history.csv': one('/history.csv', SIGNED_IN),
     '/audit.csv': one('/audit.csv', ['viewer', 'users', 'root']),
     '/site/logo': one('/site/logo', []),
+    // Without METRICS_TOKEN it tells nobody.
+    '/metrics': one('/metrics', []),
     '/api/events': one('/api/events', SIGNED_IN),
     '/api/auth/[...nextauth]': one('/api/auth/csrf', EVERYONE),
     '/api/health/live': one('/api/health/live', EVERYONE),

@@ -1,10 +1,10 @@
-import { databaseAnswers } from '@/lib/web/database-answers'
+import { readHealth } from '@/lib/health/read-health'
 
 export const dynamic = 'force-dynamic'
 
-/** This process can serve pages: the database answers. */
+/** This process can serve pages: the database answers and has the form of this release. `degraded` without a worker. */
 export async function GET(): Promise<Response> {
-  const database = await databaseAnswers()
-  const body = { status: database ? 'ok' : 'unavailable', database }
-  return Response.json(body, { status: database ? 200 : 503, headers: { 'cache-control': 'no-store' } })
+  const health = await readHealth()
+  const status = health.status === 'unavailable' ? 503 : 200
+  return Response.json(health, { status, headers: { 'cache-control': 'no-store' } })
 }

@@ -1,0 +1,23 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { config } from '@/lib/config/env'
+import { collect } from './collect'
+import { metrics } from './metrics'
+
+/** To who shows the site's METRICS_TOKEN; without one, nothing is told on the address that everybody reaches. */
+export async function answerMetrics(authorization: string | null): Promise<Response> {
+  const { metricsToken } = config()
+  if (metricsToken === undefined) return new Response(null, { status: 404 })
+  if (!shows(authorization, metricsToken))
+    return new Response(null, { status: 401, headers: { 'www-authenticate': 'Bearer' } })
+  const body = await collect()
+  return new Response(body, {
+    headers: { 'content-type': metrics().registry.contentType, 'cache-control': 'no-store' },
+  })
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest()
+
+/** Whether the header bears this token; in the same time whatever it bears. */
+export function shows(authorization: string | null, token: string): boolean {
+  return timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${token}`))
+}
