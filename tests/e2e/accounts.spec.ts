@@ -1,8 +1,9 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import el from '../../locales/el.json' with { type: 'json' }
 import en from '../../locales/en.json' with { type: 'json' }
 import { enter, expectAccessible } from '../support/browser'
 import { test } from '../support/demo'
+import { tabTo, type } from '../support/keyboard'
 import type { Portal } from '../support/portal'
 
 const TEXTS = { en, el }
@@ -16,25 +17,6 @@ async function mailTo(portal: Portal, address: string, subject: string) {
   const mail = await portal.mail.waitFor((one) => one.recipients.includes(address) && !!one.subject?.includes(subject))
   const text = (mail.text ?? '').replaceAll('\n', ' ')
   return { text, link: /https?:\/\/\S+/.exec(text)?.[0] ?? '' }
-}
-
-/** Goes on with the Tab key until the element of this name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let step = 0; step < 80; step++) {
-    await page.keyboard.press('Tab')
-    const at = await page.evaluate(() => {
-      const element = document.activeElement
-      const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element?.textContent
-      return `${element?.getAttribute('aria-label') ?? ''}\n${label ?? ''}`
-    })
-    if (at.split('\n').some((text) => text.replace(/ \*$/, '').trim() === name)) return
-  }
-  throw new Error(`Tab does not reach "${name}"`)
-}
-
-async function type(page: Page, label: string, text: string): Promise<void> {
-  await tabTo(page, label)
-  await page.keyboard.type(text, { delay: 25 })
 }
 
 for (const language of ['en', 'el'] as const)

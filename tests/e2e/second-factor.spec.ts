@@ -3,6 +3,7 @@ import { generateSync } from 'otplib'
 import en from '../../locales/en.json' with { type: 'json' }
 import { enter, expectAccessible } from '../support/browser'
 import { test } from '../support/demo'
+import { tabTo, type } from '../support/keyboard'
 import type { Portal } from '../support/portal'
 
 const PASSWORD = 'a quiet blue harbour'
@@ -106,7 +107,10 @@ test('who began to sign in as someone else begins anew', async ({ open, demo }) 
   await expect(other).toHaveURL(`${demo.portal.url}/`)
 })
 
-test('where staff need a second factor they get no further without one', async ({ open, demo }) => {
+test('where staff need a second factor they get no further without one; all of it by keyboard alone', async ({
+  open,
+  demo,
+}) => {
   await user(demo.portal, 'antonis')
   await demo.portal.manage(['grant', 'antonis', 'view_instances'])
   await demo.portal.manage(['setting', 'set', 'staffSecondFactor', 'true'])
@@ -118,9 +122,45 @@ test('where staff need a second factor they get no further without one', async (
   await page.goto('/history')
   await expect(page).toHaveURL(/\/second-factor\?next=%2Fhistory$/)
   expect((await page.request.get('/instances.csv')).status()).toBe(403)
-  await page.getByRole('button', { name: en.second.chooseApp }).click()
-  await setUpApp(page)
-  await page.getByRole('button', { name: en.second.goOn }).click()
+  await expect(page.getByRole('button', { name: en.second.chooseApp })).toBeEnabled()
+  await tabTo(page, en.second.chooseApp)
+  await page.keyboard.press('Enter')
+  await type(page, en.factors.password, PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel(en.factors.code)).toBeFocused()
+  const uri = await page.locator('a[href^="otpauth:"]').getAttribute('href')
+  const secret = new URL(uri ?? '').searchParams.get('secret') ?? ''
+  await page.keyboard.type(codeOf(secret))
+  await page.keyboard.press('Enter')
+  const codes = page.getByRole('list', { name: en.factors.codes }).getByRole('listitem')
+  await expect(codes).toHaveCount(10)
+  const [code = ''] = await codes.allTextContents()
+  await tabTo(page, en.second.goOn)
+  await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/history$/)
+
+  const other = await open(null)
+  const first = async () => {
+    await other.goto('/sign-in?next=/history')
+    await expect(other.getByRole('button', { name: en.signIn.submit })).toBeEnabled()
+    await other.keyboard.type('antonis')
+    await type(other, en.signIn.password, PASSWORD)
+    await other.keyboard.press('Enter')
+    await expect(other.getByRole('button', { name: en.second.submit, exact: true })).toBeEnabled()
+    await expect(other.getByLabel(en.second.code)).toBeFocused()
+  }
+  await first()
+  await other.keyboard.type(codeOf(secret, STEP_MS))
+  await other.keyboard.press('Enter')
+  await expect(other).toHaveURL(/\/history$/)
+
+  await other.context().clearCookies()
+  await first()
+  await tabTo(other, en.second.useRecovery)
+  await other.keyboard.press('Enter')
+  await expect(other.getByLabel(en.second.recovery)).toBeFocused()
+  await other.keyboard.type(code)
+  await other.keyboard.press('Enter')
+  await expect(other).toHaveURL(/\/history$/)
   await demo.portal.manage(['setting', 'set', 'staffSecondFactor', 'false'])
 })
