@@ -32,6 +32,7 @@ test('an owner destroys an instance by the mailed link, in Greek; its page says 
   await page.getByRole('textbox', { name: new RegExp(name) }).fill(name)
   await verb.click()
   await expect(page.getByRole('heading', { name: `Η ${name} διαγράφηκε οριστικά` })).toBeVisible({ timeout: 30_000 })
+  await expectAccessible(page)
   await page.goto(link)
   await expect(page.getByRole('heading', { name: 'Το αίτημα δεν ισχύει πλέον' })).toBeVisible()
 })

@@ -3,6 +3,7 @@ import el from '../../locales/el.json' with { type: 'json' }
 import en from '../../locales/en.json' with { type: 'json' }
 import { expectAccessible, type Person, signIn, visit } from '../support/browser'
 import { apply, test as base, passwordOf } from '../support/demo'
+import { furnish } from '../support/furnish'
 import { pages } from '../support/permissions/surface'
 
 type Texts = { [key: string]: string | Texts }
@@ -15,15 +16,18 @@ const SIZES = [
 ]
 
 const INSTANCE = '/instances/alpha/web1.uni.example.org'
-/** Each page of app with the addresses that it is looked at by; a page without a line fails. ID: an application. */
+const CONSENT =
+  '/o/authorize?response_type=code&client_id={client}&redirect_uri=https%3A%2F%2Fprogram.example.org%2Fback&scope=read' +
+  '&state=s&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256'
+/** Each page of app with the addresses that it is looked at by; a page without a line fails. {…}: what `furnish` made. */
 const PAGES: Record<string, string[]> = {
   '/': ['/'],
   '/profile': ['/profile'],
   '/history': ['/history'],
   '/applications': ['/applications'],
   '/applications/new': ['/applications/new'],
-  '/applications/[id]': ['/applications/ID'],
-  '/applications/[id]/edit': ['/applications/ID/edit'],
+  '/applications/[id]': ['/applications/{application}'],
+  '/applications/[id]/edit': ['/applications/{application}/edit'],
   '/confirm/[token]': ['/confirm/none'],
   '/console/[cluster]/[name]': ['/console/alpha/web1.uni.example.org'],
   '/instances/[cluster]/[name]': [INSTANCE],
@@ -36,16 +40,24 @@ const PAGES: Record<string, string[]> = {
   '/instances/[cluster]/[name]/resize': [`${INSTANCE}/resize`],
   '/o/applications': ['/o/applications'],
   '/o/applications/add': ['/o/applications/add'],
+  '/o/applications/[id]': ['/o/applications/{own}'],
+  '/o/consent': [CONSENT],
+  '/about/[page]': ['/about/{slug}'],
+  '/about/[page]/[lang]': ['/about/{slug}/el'],
   '/review': ['/review'],
-  '/review/[id]': ['/review/ID'],
+  '/review/[id]': ['/review/{application}'],
   '/admin/[kind]': [
     ...['/admin/users', '/admin/groups', '/admin/organizations', '/admin/keys', '/admin/sessions'],
     ...['/admin/applications', '/admin/pending', '/admin/notices', '/admin/pages', '/admin/posts'],
+    '/admin/programs',
   ],
-  '/admin/[kind]/[id]': ['/admin/users/1', '/admin/groups/1'],
+  '/admin/[kind]/[id]': [
+    ...['/admin/users/1', '/admin/groups/1', '/admin/organizations/{organization}', '/admin/keys/{key}'],
+    ...['/admin/notices/{notice}', '/admin/pages/{page}', '/admin/posts/{post}', '/admin/programs/{program}'],
+  ],
   '/admin/[kind]/add': [
     ...['/admin/users/add', '/admin/groups/add', '/admin/organizations/add', '/admin/keys/add', '/admin/notices/add'],
-    ...['/admin/pages/add', '/admin/posts/add'],
+    ...['/admin/pages/add', '/admin/posts/add', '/admin/programs/add'],
   ],
   '/admin/accounts': ['/admin/accounts'],
   '/admin/accounts/idle': ['/admin/accounts/idle'],
@@ -58,6 +70,7 @@ const PAGES: Record<string, string[]> = {
   '/admin/clusters/[cluster]/edit': ['/admin/clusters/alpha/edit'],
   '/admin/networks': ['/admin/networks'],
   '/admin/networks/add': ['/admin/networks/add'],
+  '/admin/networks/[id]': ['/admin/networks/{network}'],
   '/admin/notifications': ['/admin/notifications'],
   '/admin/notifications/new': ['/admin/notifications/new?target=cluster:1&instances=1.2'],
 }
@@ -73,10 +86,12 @@ const OUTSIDE: Record<string, string[]> = {
   '/email/confirm': ['/email/confirm?token=none'],
 }
 /** Those that something has to be done for first are looked at by the journey that does it. */
-const ON_THE_WAY = [
-  ...['/sign-in/second', '/second-factor', '/destroyed/[act]', '/admin/notifications/[id]', '/admin/networks/[id]'],
-  ...['/about/[page]', '/about/[page]/[lang]', '/o/applications/[id]', '/o/consent'],
-]
+const ON_THE_WAY = {
+  '/sign-in/second': 'second-factor.spec.ts',
+  '/second-factor': 'second-factor.spec.ts',
+  '/destroyed/[act]': 'confirm.spec.ts',
+  '/admin/notifications/[id]': 'notifications.spec.ts',
+}
 
 type Desks = Record<'inside' | 'outside', Record<Language, Person>>
 
@@ -96,10 +111,10 @@ const test = base.extend<object, { desks: Desks }>({
   ],
 })
 
-const own: Partial<Record<Language, number>> = {}
+const made: Partial<Record<Language, Record<string, string>>> = {}
 
 test('every page of the portal is looked at', () => {
-  expect([...Object.keys({ ...PAGES, ...OUTSIDE }), ...ON_THE_WAY].sort()).toEqual(pages())
+  expect([...Object.keys({ ...PAGES, ...OUTSIDE, ...ON_THE_WAY })].sort()).toEqual(pages())
 })
 
 for (const address of [...Object.values(OUTSIDE), ...Object.values(PAGES)].flat())
@@ -109,8 +124,8 @@ for (const address of [...Object.values(OUTSIDE), ...Object.values(PAGES)].flat(
       const { page, complaints } = desk[language]
       await page.emulateMedia({ colorScheme: 'light' })
       await page.setViewportSize(SIZES[0] ?? { width: 1440, height: 900 })
-      if (address.includes('ID')) own[language] ??= await apply(page, `pages-${language}.example.org`, language)
-      await page.goto(address.replace('ID', String(own[language])))
+      if (address.includes('{')) made[language] ??= await makeAll(page, language)
+      await page.goto(address.replace(/\{(\w+)\}/, (_, name: string) => made[language]?.[name] ?? ''))
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.locator('html')).toHaveAttribute('lang', language)
       if (language === 'el') expect(await englishIn(page)).toEqual([])
@@ -127,6 +142,11 @@ for (const address of [...Object.values(OUTSIDE), ...Object.values(PAGES)].flat(
       expect(complaints.splice(0)).toEqual([])
     }
   })
+
+const makeAll = async (page: Page, language: Language) => ({
+  ...(await furnish(page, new URL(page.url()).origin, SUPERUSER[language], language)),
+  application: String(await apply(page, `pages-${language}.example.org`, language)),
+})
 
 /** A foot that stays in sight covers what one scrolls to; the rule on targets takes that for too small. */
 const wholeHeight = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight)
