@@ -1,5 +1,5 @@
-import type { Ctx, UserCtx } from '@/lib/access/actor'
-import { may, requireUser } from '@/lib/access/authorize'
+import type { Ctx, PersonCtx } from '@/lib/access/actor'
+import { may, requireOwner } from '@/lib/access/authorize'
 import { intend } from '@/lib/acts/intend'
 import { type Submission, submitAct } from '@/lib/acts/submit'
 import { db, type Tx } from '@/lib/db/client'
@@ -23,9 +23,9 @@ type Decision = { version: number; plan: PlanInput; comments?: string }
  * other gets `conflict`. Resolves once Ganeti has the job, has refused it, or cannot be asked.
  */
 export async function approveApplication(ctx: Ctx, id: number, input: Decision): Promise<Submission> {
-  const userCtx = requireUser(ctx)
-  const prepared = await transact((tx) => approve(tx, userCtx, id, input))
-  return submit(userCtx, prepared)
+  const personCtx = requireOwner(ctx, 'admin')
+  const prepared = await transact((tx) => approve(tx, personCtx, id, input))
+  return submit(personCtx, prepared)
 }
 
 export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -36,7 +36,7 @@ export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
-async function approve(tx: Tx, ctx: UserCtx, id: number, { version, plan: input, comments }: Decision) {
+async function approve(tx: Tx, ctx: PersonCtx, id: number, { version, plan: input, comments }: Decision) {
   const subject = await tx.application.findUnique({ where: { id }, include: { network: true } })
   if (subject?.kind !== 'create' || !canReview(ctx.actor, subject)) throw notFound()
   const words = parse(commentsSchema, comments ?? '')
@@ -48,7 +48,7 @@ async function approve(tx: Tx, ctx: UserCtx, id: number, { version, plan: input,
 }
 
 /** The approval itself, in a transaction that holds the application's lock and has checked the right to it. */
-export async function decide(tx: Tx, ctx: UserCtx, id: number, plan: Plan, words: string) {
+export async function decide(tx: Tx, ctx: PersonCtx, id: number, plan: Plan, words: string) {
   await requireFreeName(tx, plan.hostname, id)
   const checked = await checkPlan(tx, plan)
   const application = await tx.application.update({
@@ -75,7 +75,7 @@ export async function decide(tx: Tx, ctx: UserCtx, id: number, plan: Plan, words
 
 /** After the commit: a failure from here on is the act's, and shows on the application. */
 export async function submit(
-  ctx: UserCtx,
+  ctx: PersonCtx,
   { act, cluster, payload, applicationId }: Awaited<ReturnType<typeof decide>>,
 ) {
   const submission = await submitAct(

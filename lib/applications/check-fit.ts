@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Ctx } from '@/lib/access/actor'
-import { may, requireUser } from '@/lib/access/authorize'
+import { may, requireOwner } from '@/lib/access/authorize'
 import { failureOf } from '@/lib/clusters/failure'
 import { rapiFor } from '@/lib/clusters/rapi'
 import { db } from '@/lib/db/client'
@@ -26,7 +26,7 @@ const ENDED = ['success', 'error', 'canceled']
 
 /** Asks Ganeti by a dry run whether and where the plan would fit. Makes nothing. */
 export async function checkFit(ctx: Ctx, id: number, input: PlanInput): Promise<Fit> {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'admin')
   const application = await db.application.findUnique({ where: { id }, include: { network: true, applicant: true } })
   if (application?.kind !== 'create' || !canReview(actor, application)) throw notFound()
   const plan = parse(planSchema, input)

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { requireUser } from '@/lib/access/authorize'
+import { requireOwner } from '@/lib/access/authorize'
 import type { Submission } from '@/lib/acts/submit'
 import { underWay } from '@/lib/clusters/works'
 import { conflict, forbidden, invalid } from '@/lib/errors/app-error'
@@ -24,19 +24,19 @@ export async function createDirectly(
   input: ApplicationInput,
   placement: Placement,
 ): Promise<{ id: number; submission: Submission }> {
-  const userCtx = requireUser(ctx)
+  const personCtx = requireOwner(ctx, 'applications:write')
   const prepared = await transact(async (tx) => {
     const { clusterId: id } = parse(planSchema.pick({ clusterId: true }), placement)
     const cluster = await tx.cluster.findUnique({ where: { id }, include: { maintenance: true } })
     if (!cluster) throw invalid({ clusterId: { code: 'cluster_not_offered' } })
     if (!canCreateFast(ctx.actor, cluster)) throw forbidden('fast_create_forbidden')
-    if (underWay(cluster.maintenance, ctx.now) && !userCtx.actor.isSuperuser)
+    if (underWay(cluster.maintenance, ctx.now) && !personCtx.actor.isSuperuser)
       throw conflict('cluster_maintenance', { cluster: cluster.slug })
-    const filed = await insertApplication(tx, userCtx, input)
+    const filed = await insertApplication(tx, personCtx, input)
     const { hostname, memory, vcpus, disk, os, mailServer, organizationId } = filed
     const plan = parse(planSchema, { ...placement, hostname, memory, vcpus, disk, os, mailServer, organizationId })
     await mailFiled(tx, filed.id)
-    return decide(tx, userCtx, filed.id, plan, '')
+    return decide(tx, personCtx, filed.id, plan, '')
   })
-  return { id: prepared.applicationId, submission: await submit(userCtx, prepared) }
+  return { id: prepared.applicationId, submission: await submit(personCtx, prepared) }
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { requireUser } from '@/lib/access/authorize'
+import { requireOwner } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import { notFound } from '@/lib/errors/app-error'
 import { tell } from './events'
@@ -11,13 +11,13 @@ import type { ApplicationInput } from './schema'
 
 /** By the applicant, while nobody has decided. */
 export async function editApplication(ctx: Ctx, id: number, version: number, input: ApplicationInput): Promise<void> {
-  const userCtx = requireUser(ctx)
+  const personCtx = requireOwner(ctx, 'applications:write')
   try {
     await db.$transaction(async (tx) => {
       const subject = await tx.application.findUnique({ where: { id }, include: { network: true } })
       if (subject?.kind !== 'create' || !isApplicant(ctx.actor, subject)) throw notFound()
       await lockApplication(tx, id, 'edit', version)
-      const data = await checkedWish(tx, userCtx, input, id)
+      const data = await checkedWish(tx, personCtx, input, id)
       const changed = { ...data, nameHeld: data.hostname, version: { increment: 1 } }
       await tell(tx, ctx, await tx.application.update({ where: { id }, data: changed }), 'edited')
     })

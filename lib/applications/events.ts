@@ -10,7 +10,7 @@ type Subject = { id: number; applicantId: number; clusterId: number | null; host
 /** One step of an application: its timeline, the audit log, and everyone who is looking. */
 export async function tell(tx: Tx, ctx: Ctx, application: Subject, kind: EventKind, note = ''): Promise<void> {
   const { id, applicantId, clusterId, hostname } = application
-  const actorId = ctx.actor.kind === 'user' ? ctx.actor.id : null
+  const actorId = ctx.actor.kind === 'system' ? null : ctx.actor.id
   await tx.applicationEvent.create({ data: { applicationId: id, at: ctx.now, actorId, kind, note } })
   await record(tx, ctx, {
     action: `application.${kind}`,

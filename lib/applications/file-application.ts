@@ -1,5 +1,5 @@
-import type { Ctx, UserCtx } from '@/lib/access/actor'
-import { requireUser } from '@/lib/access/authorize'
+import type { Ctx, PersonCtx } from '@/lib/access/actor'
+import { requireOwner } from '@/lib/access/authorize'
 import { randomToken } from '@/lib/crypto/token'
 import { db, type Tx } from '@/lib/db/client'
 import { invalid } from '@/lib/errors/app-error'
@@ -12,10 +12,10 @@ import { isNameClash, nameTaken, requireFreeName } from './names'
 import { type ApplicationInput, applicationSchema } from './schema'
 
 export async function fileApplication(ctx: Ctx, input: ApplicationInput): Promise<{ id: number }> {
-  const userCtx = requireUser(ctx)
+  const personCtx = requireOwner(ctx, 'applications:write')
   try {
     return await db.$transaction(async (tx) => {
-      const { id } = await insertApplication(tx, userCtx, input)
+      const { id } = await insertApplication(tx, personCtx, input)
       await mailFiled(tx, id)
       return { id }
     })
@@ -24,7 +24,7 @@ export async function fileApplication(ctx: Ctx, input: ApplicationInput): Promis
   }
 }
 
-export async function insertApplication(tx: Tx, ctx: UserCtx, input: ApplicationInput) {
+export async function insertApplication(tx: Tx, ctx: PersonCtx, input: ApplicationInput) {
   const data = await checkedWish(tx, ctx, input, null)
   const application = await tx.application.create({
     data: { ...data, nameHeld: data.hostname, applicantId: ctx.actor.id, cookie: randomToken(24), filedAt: ctx.now },
@@ -35,7 +35,7 @@ export async function insertApplication(tx: Tx, ctx: UserCtx, input: Application
 }
 
 /** The wish as columns, checked against everything that the form alone cannot know. */
-export async function checkedWish(tx: Tx, ctx: UserCtx, input: ApplicationInput, applicationId: number | null) {
+export async function checkedWish(tx: Tx, ctx: PersonCtx, input: ApplicationInput, applicationId: number | null) {
   const settings = await readSettings(tx)
   const { acceptTerms: _, ...data } = parse(applicationSchema(settings), input)
   await requireFreeName(tx, data.hostname, applicationId)
@@ -48,7 +48,7 @@ export async function checkedWish(tx: Tx, ctx: UserCtx, input: ApplicationInput,
 }
 
 /** A network is the applicant's to choose only through a group of theirs (spec S10). */
-async function requireNetwork(tx: Tx, { actor }: UserCtx, id: number): Promise<void> {
+async function requireNetwork(tx: Tx, { actor }: PersonCtx, id: number): Promise<void> {
   const network = await tx.network.findFirst({
     where: {
       id,

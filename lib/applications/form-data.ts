@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { requireUser } from '@/lib/access/authorize'
+import { requireOwner } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import { offeredSystems } from '@/lib/images/systems'
 import { networksOfMyGroups } from '@/lib/networks/queries'
@@ -10,7 +10,7 @@ import { canCreateFast } from './policy'
 
 /** Everything that the application form offers this person, and what it begins with. */
 export async function formData(ctx: Ctx) {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'applications:write')
   const [settings, systems, networks, organizations, user, keys] = await Promise.all([
     readSettings(db),
     offeredSystems(db),
@@ -60,7 +60,7 @@ export type FormData = Awaited<ReturnType<typeof formData>>
 
 /** Whether a name is free, for the form to say while one types; the verb asks again. */
 export async function isNameFree(ctx: Ctx, hostname: string, applicationId: number | null): Promise<boolean> {
-  requireUser(ctx)
+  requireOwner(ctx, 'applications:write')
   const instance = await db.instance.findFirst({ where: { name: hostname }, select: { id: true } })
   const holder = await db.application.findUnique({ where: { nameHeld: hostname }, select: { id: true } })
   return !instance && (!holder || holder.id === applicationId)

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/access/actor'
-import { may, mayAnywhere, scopeOf } from '@/lib/access/authorize'
+import { asOwner, may, mayAnywhere, scopeOf } from '@/lib/access/authorize'
 import type { Prisma } from '@/lib/db/generated/client'
 
 type Subject = { applicantId: number; clusterId: number | null; network: { clusterId: number } | null }
@@ -11,7 +11,7 @@ export function canReview(actor: Actor, application: Subject): boolean {
 }
 
 export const isApplicant = (actor: Actor, application: Subject) =>
-  actor.kind === 'user' && actor.id === application.applicantId
+  asOwner(actor, 'applications:write')?.id === application.applicantId
 
 /** The same as `canReview` or the right to view, as a WHERE. */
 export function visibleToStaff(actor: Actor): Prisma.ApplicationWhereInput {

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { mayAnywhere, requireUser } from '@/lib/access/authorize'
+import { asOwner, mayAnywhere, requireOwner } from '@/lib/access/authorize'
 import { fullName } from '@/lib/accounts/queries'
 import { safeEqual } from '@/lib/crypto/token'
 import { db } from '@/lib/db/client'
@@ -71,7 +71,7 @@ async function list(where: Prisma.ApplicationWhereInput, { q, page, pageSize, st
 export type ApplicationRow = Awaited<ReturnType<typeof list>>['rows'][number]
 
 export async function listMyApplications(ctx: Ctx, page: Page) {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'applications:write')
   return list({ applicantId: actor.id }, page, 'desc')
 }
 
@@ -110,7 +110,7 @@ export async function readApplication(ctx: Ctx, id: number) {
   const application = await db.application.findFirst({
     where: {
       id,
-      OR: [ctx.actor.kind === 'user' ? { applicantId: ctx.actor.id } : { id: -1 }, visibleToStaff(ctx.actor)],
+      OR: [{ applicantId: asOwner(ctx.actor, 'applications:write')?.id ?? -1 }, visibleToStaff(ctx.actor)],
     },
     include: whole,
   })

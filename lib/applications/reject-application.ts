@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { requireUser } from '@/lib/access/authorize'
+import { requireOwner } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import { invalid, notFound } from '@/lib/errors/app-error'
 import { tell } from './events'
@@ -11,7 +11,7 @@ import { after } from './state'
 
 /** The reason is what the applicant reads. */
 export async function rejectApplication(ctx: Ctx, id: number, version: number, reason: string): Promise<void> {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'admin')
   const parsed = reasonSchema.safeParse(reason)
   await db.$transaction(async (tx) => {
     const subject = await tx.application.findUnique({ where: { id }, include: { network: true } })

@@ -42,6 +42,7 @@ export async function confirmAct(
       consumed = true
       return (await steps(tx, subject, wish)).map(noting)
     })
+    await db.confirmation.update({ where: { id }, data: { acts: asked.map((one) => one.act) } })
     return { place, asked }
   } catch (error) {
     if (!(error instanceof AppError)) throw error

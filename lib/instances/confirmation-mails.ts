@@ -1,4 +1,4 @@
-import type { UserActor } from '@/lib/access/actor'
+import type { PersonCtx } from '@/lib/access/actor'
 import { fullName, holdersOf } from '@/lib/accounts/queries'
 import { config } from '@/lib/config/env'
 import { hashToken } from '@/lib/crypto/token'
@@ -28,7 +28,11 @@ export async function mailLink(tx: Tx, id: string, token: string): Promise<void>
 }
 
 /** Once for each person who tries. */
-export async function mailAttempt(tx: Tx, { id, act, instance: name, clusterId }: Confirmation, by: UserActor) {
+export async function mailAttempt(
+  tx: Tx,
+  { id, act, instance: name, clusterId }: Confirmation,
+  by: PersonCtx['actor'],
+) {
   const { cluster, user } = await load(tx, id)
   const values = { act, name, cluster: cluster.slug, who: `${by.name} (${by.username})`, of: fullName(user) }
   for (const person of await managers(tx, clusterId))

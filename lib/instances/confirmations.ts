@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Actor, Ctx } from '@/lib/access/actor'
+import { asOwner, requireOwner } from '@/lib/access/authorize'
 import { fullName } from '@/lib/accounts/queries'
 import { db } from '@/lib/db/client'
 import type { Confirmation } from '@/lib/db/generated/client'
-import { CONFIRMED, isConfirmedAct, type Wish } from './confirmed'
+import { notFound } from '@/lib/errors/app-error'
+import { CONFIRMED, type ConfirmedAct, isConfirmedAct, type Wish } from './confirmed'
 import { ownerMarks } from './owner-words'
 import { refusalOf } from './policy'
 import { findRequest } from './request'
@@ -27,7 +29,7 @@ export function stillHolds(request: Confirmation, subject: Subject): boolean {
 export async function openRequests(ctx: Ctx, place: Place) {
   const subject = await readSubject(db, ctx.actor, place)
   const { superuser, owner } = standingOf(ctx.actor, subject)
-  const mine = ctx.actor.kind === 'user' ? ctx.actor.id : -1
+  const mine = asOwner(ctx.actor, 'instances:read')?.id ?? -1
   const requests = await db.confirmation.findMany({
     where: {
       clusterId: subject.clusterId,
@@ -54,6 +56,26 @@ export async function openRequests(ctx: Ctx, place: Place) {
 }
 
 export type OpenRequest = Awaited<ReturnType<typeof openRequests>>[number]
+
+/** What became of a request, for its requester. */
+export async function readOwnRequest(ctx: Ctx, id: string) {
+  const { actor, now } = requireOwner(ctx, 'instances:read')
+  const request = await db.confirmation.findFirst({ where: { id, userId: actor.id }, include: { cluster: true } })
+  if (!request || !isConfirmedAct(request.act)) throw notFound()
+  return {
+    ...request,
+    act: request.act satisfies ConfirmedAct,
+    cluster: request.cluster.slug,
+    wish: wishOf(request),
+    state: stateOf(request, now),
+  }
+}
+
+function stateOf({ closedAt, expiresAt, acts }: Confirmation, now: Date) {
+  if (acts.length > 0) return 'confirmed' as const
+  if (closedAt) return 'void' as const
+  return expiresAt > now ? ('waiting' as const) : ('expired' as const)
+}
 
 /** What the page of a mailed link shows to its requester; null for everyone else and for what no longer stands. */
 export async function readRequest(ctx: Ctx, token: string) {

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { config } from '@/lib/config/env'
 import type { Db } from '@/lib/db/client'
 import { conflict, invalid } from '@/lib/errors/app-error'
@@ -8,9 +7,8 @@ import { offeredSystems } from '@/lib/images/systems'
 import type { Step } from './act'
 import type { Confirmed } from './confirmed'
 import { ownerKeyLines } from './owner-keys'
+import { reinstallSchema } from './schema'
 import type { Subject } from './subject'
-
-const reinstallSchema = z.object({ os: z.string().min(1, 'required') })
 
 export const reinstall: Confirmed = {
   losesData: true,

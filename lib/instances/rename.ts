@@ -1,11 +1,8 @@
-import { z } from 'zod'
 import { invalid } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
 import type { Confirmed } from './confirmed'
-import { hostnameSchema } from './hostname'
 import { isNameFree } from './names'
-
-const renameSchema = z.object({ newName: hostnameSchema })
+import { renameSchema } from './schema'
 
 export const rename: Confirmed = {
   losesData: false,

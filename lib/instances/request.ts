@@ -1,5 +1,5 @@
-import type { Ctx, UserCtx } from '@/lib/access/actor'
-import { requireUser } from '@/lib/access/authorize'
+import type { Ctx, PersonCtx } from '@/lib/access/actor'
+import { requireOwner } from '@/lib/access/authorize'
 import { record } from '@/lib/audit/record'
 import { config } from '@/lib/config/env'
 import { hashToken, randomToken } from '@/lib/crypto/token'
@@ -20,11 +20,11 @@ import { type Place, readSubject, type Subject } from './subject'
  * `token`: a superuser's, who confirms at once and is mailed nothing (spec S5). `mailed`: whether this site sends mail;
  * without, the link waits in the outbox.
  */
-export type Requested = { token: string | null; mailed: boolean }
+export type Requested = { id: string; token: string | null; mailed: boolean }
 
 /** Asks for an act that its requester must confirm; an earlier open request of theirs for the same is void. */
 export async function requestAct(ctx: Ctx, place: Place, act: ConfirmedAct, input: unknown): Promise<Requested> {
-  const userCtx = requireUser(ctx)
+  const personCtx = requireOwner(ctx, 'instances:write')
   const outcome = await db.$transaction(async (tx) => {
     await lockInstance(tx, place)
     const subject = await readSubject(tx, ctx.actor, place)
@@ -34,13 +34,13 @@ export async function requestAct(ctx: Ctx, place: Place, act: ConfirmedAct, inpu
       return { refusal }
     }
     const wish = await CONFIRMED[act].check(tx, subject, input)
-    return { refusal: null, requested: await open(tx, userCtx, subject, act, wish) }
+    return { refusal: null, requested: await open(tx, personCtx, subject, act, wish) }
   })
   if (outcome.refusal !== null) throw refusalError(outcome.refusal, place)
   return outcome.requested
 }
 
-async function open(tx: Tx, ctx: UserCtx, subject: Subject, act: ConfirmedAct, wish: Wish): Promise<Requested> {
+async function open(tx: Tx, ctx: PersonCtx, subject: Subject, act: ConfirmedAct, wish: Wish): Promise<Requested> {
   const { actor, now } = ctx
   const same = { clusterId: subject.clusterId, instance: subject.name, act, userId: actor.id }
   await tx.confirmation.updateMany({ where: { ...same, closedAt: null }, data: { closedAt: now } })
@@ -58,9 +58,9 @@ async function open(tx: Tx, ctx: UserCtx, subject: Subject, act: ConfirmedAct, w
   })
   await record(tx, ctx, { ...about(subject), action: `instance.ask_${act}`, detail: wish })
   await changed(tx, same)
-  if (actor.isSuperuser) return { token, mailed: false }
+  if (actor.isSuperuser) return { id, token, mailed: false }
   await mailLink(tx, id, token)
-  return { token: null, mailed: config().smtpUrl !== undefined }
+  return { id, token: null, mailed: config().smtpUrl !== undefined }
 }
 
 async function expiry(tx: Tx, now: Date): Promise<Date> {
@@ -82,7 +82,7 @@ const standing = (now: Date) => ({ closedAt: null, expiresAt: { gt: now } })
 
 /** A new link to its requester; the one before is void. */
 export async function resendLink(ctx: Ctx, id: string): Promise<Requested> {
-  const { actor, now } = requireUser(ctx)
+  const { actor, now } = requireOwner(ctx, 'instances:write')
   const token = randomToken()
   return db.$transaction(async (tx) => {
     const { count } = await tx.confirmation.updateMany({
@@ -90,15 +90,15 @@ export async function resendLink(ctx: Ctx, id: string): Promise<Requested> {
       data: { tokenHash: hashToken(token), expiresAt: await expiry(tx, now) },
     })
     if (count === 0) throw notFound()
-    if (actor.isSuperuser) return { token, mailed: false }
+    if (actor.isSuperuser) return { id, token, mailed: false }
     await mailLink(tx, id, token)
-    return { token: null, mailed: config().smtpUrl !== undefined }
+    return { id, token: null, mailed: config().smtpUrl !== undefined }
   })
 }
 
 /** By its requester, an owner of the instance or a superuser. */
 export async function cancelRequest(ctx: Ctx, id: string): Promise<void> {
-  const { actor, now } = requireUser(ctx)
+  const { actor, now } = requireOwner(ctx, 'instances:write')
   await db.$transaction(async (tx) => {
     const request = await tx.confirmation.findFirst({ where: { id, ...standing(now) }, include: { cluster: true } })
     if (!request) throw notFound()
@@ -121,7 +121,7 @@ export async function cancelRequest(ctx: Ctx, id: string): Promise<void> {
  * told to the managers, though not of superusers, who need no link.
  */
 export async function findRequest(ctx: Ctx, token: string) {
-  const { actor, now } = requireUser(ctx)
+  const { actor, now } = requireOwner(ctx, 'instances:write')
   const request = await db.confirmation.findFirst({
     where: { tokenHash: hashToken(token), ...standing(now) },
     include: { cluster: true, user: true },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hostnameSchema } from './hostname'
 
 /** Seconds that a system gets to stop by itself; Ganeti's own default. */
 export const SHUTDOWN_TIMEOUT_S = 120
@@ -93,3 +94,8 @@ export const configurationSchema = z.object({
   localTime: z.boolean(),
 })
 export type Configuration = z.output<typeof configurationSchema>
+
+export const renameSchema = z.object({ newName: hostnameSchema })
+
+/** `os`: the key of an offered system. */
+export const reinstallSchema = z.object({ os: z.string().min(1, 'required') })

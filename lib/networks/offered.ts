@@ -19,7 +19,7 @@ export async function networksOffered(db: Db, actor: Actor, where: Where): Promi
   })
   const choices = networkChoices(nodeGroup, cluster.ganetiNets, cluster.networks, cluster.usesGntNetwork)
   if (may(actor, 'review_applications', clusterId)) return choices
-  const mine = actor.kind === 'user' ? actor.groupIds : []
+  const mine = actor.kind === 'system' ? [] : actor.groupIds
   const ofMyGroups = cluster.networks.filter(({ groups }) => groups.some(({ id }) => mine.includes(id)))
   const among = (links: readonly Link[], { mode, link }: NetworkChoice) =>
     links.some((other) => other.mode === mode && other.link === link)

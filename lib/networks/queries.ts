@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { requireAnywhere, requireUser, scopeOf } from '@/lib/access/authorize'
+import { requireAnywhere, requireOwner, scopeOf } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { notFound } from '@/lib/errors/app-error'
@@ -56,7 +56,7 @@ export async function listGanetiNetworks(ctx: Ctx) {
 
 /** The networks that this person's groups open to them, in enabled clusters (spec 4.3, S10: asked of the person, not of the form). */
 export async function networksOfMyGroups(ctx: Ctx) {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'applications:write')
   return db.network.findMany({
     where: {
       groups: { some: { id: { in: [...actor.groupIds] } } },

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { requireUser } from '@/lib/access/authorize'
+import { requireOwner } from '@/lib/access/authorize'
 import { systemContext } from '@/lib/access/system-context'
 import { db, type Tx } from '@/lib/db/client'
 import { notFound } from '@/lib/errors/app-error'
@@ -24,7 +24,7 @@ type Decision = { version: number; wish: ResizeInput; comments?: string }
  * transaction, so of two reviewers at once one acts and the other gets `conflict`.
  */
 export async function approveChange(ctx: Ctx, id: number, input: Decision): Promise<Asked[]> {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'admin')
   const subject = await reviewable(db, ctx, id)
   const wish = parse(resizeSchema, input.wish)
   const words = parse(commentsSchema, input.comments ?? '')

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { requireUser } from '@/lib/access/authorize'
+import { requireOwner } from '@/lib/access/authorize'
 import { randomToken } from '@/lib/crypto/token'
 import { db } from '@/lib/db/client'
 import { conflict, forbidden, invalid } from '@/lib/errors/app-error'
@@ -18,7 +18,7 @@ import { type ChangeRequest, requestSchema } from './schema'
  * an instance. What the cluster's policy forbids is refused at once.
  */
 export async function requestChange(ctx: Ctx, place: Place, input: ChangeRequest): Promise<{ id: number }> {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'instances:write')
   return db.$transaction(async (tx) => {
     const subject = await readSubject(tx, actor, place)
     if (!standingOf(actor, subject).owner) throw forbidden()

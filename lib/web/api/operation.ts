@@ -94,3 +94,5 @@ function inputOf<P extends Fields, Q extends Fields, B extends z.ZodType>(
 
 export const none = z.object({})
 export const nothing = z.undefined()
+/** Of an operation that answers 204. */
+export const noAnswer = z.void()

@@ -1,6 +1,10 @@
 import { accountOperations } from './account/operations'
 import { actOperations } from './acts/operations'
+import { offerOperations } from './applications/offers'
+import { applicationOperations } from './applications/own'
+import { reviewOperations } from './applications/review'
 import { careActs, changeActs } from './instances/change'
+import { confirmedActs } from './instances/confirmed'
 import { powerActs } from './instances/power'
 import { instanceReads } from './instances/read'
 import type { Operation } from './operation'
@@ -12,7 +16,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...powerActs,
   ...changeActs,
   ...careActs,
+  ...confirmedActs,
   ...actOperations,
+  ...offerOperations,
+  ...applicationOperations,
+  ...reviewOperations,
 ]
 
 type Found =

@@ -25,6 +25,13 @@ export function skipOf({ cursor }: Asked): number {
   return Number(skip)
 }
 
+/** For lists that are read by whole pages; from 1. */
+export function pageNumberOf(asked: Asked): number {
+  const skip = skipOf(asked)
+  if (skip % asked.limit !== 0) throw new QueryError({ cursor: { code: 'invalid_value' } })
+  return skip / asked.limit + 1
+}
+
 export function page<T>(items: T[], total: number, asked: Asked) {
   const end = skipOf(asked) + items.length
   const more = items.length > 0 && end < total

@@ -4,7 +4,7 @@ import type { Place } from '@/lib/instances/subject'
 import { type ApiCtx, none, type Operation, operation } from '../operation'
 import { placeParams } from './shapes'
 
-const begun = z
+export const begun = z
   .object({
     acts: z
       .array(
@@ -17,12 +17,12 @@ const begun = z
   })
   .meta({ id: 'Begun' })
 
-const begunOf = (asked: readonly Asked[]): z.input<typeof begun> => ({
+export const begunOf = (asked: readonly Asked[]): z.input<typeof begun> => ({
   acts: asked.map(({ act, state }) => ({ id: act, state })),
 })
 
 /** Where the last of them is followed: the whole has ended with it. */
-const followedAt = ({ acts }: z.output<typeof begun>) => {
+export const followedAt = ({ acts }: z.output<typeof begun>) => {
   const last = acts.at(-1)
   return last ? `/acts/${last.id}` : null
 }
