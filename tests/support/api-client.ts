@@ -3,8 +3,10 @@ import addFormats from 'ajv-formats'
 
 type Schema = Record<string, unknown>
 type Media = { content?: Record<string, { schema: Schema }>; headers?: Record<string, unknown> }
-export type Described = {
+type Described = {
   operationId: string
+  summary: string
+  security: Record<string, string[]>[]
   parameters: { name: string; in: 'path' | 'query'; required: boolean; schema: Schema }[]
   requestBody?: Required<Pick<Media, 'content'>>
   responses: Record<string, Media>
@@ -14,9 +16,9 @@ export type Document = {
   paths: Record<string, Record<string, Described>>
   components: { schemas: Record<string, Schema> }
 }
-export type Documented = Described & { method: string; path: string }
+type Documented = Described & { method: string; path: string }
 type Sent = { params?: Record<string, string | number>; query?: Record<string, unknown>; body?: unknown }
-export type Told<T = Record<string, unknown>> = { status: number; body: T; location: string | null; headers: Headers }
+type Told<T = Record<string, unknown>> = { status: number; body: T; location: string | null; headers: Headers }
 
 export const operationsOf = ({ paths }: Document): Documented[] =>
   Object.entries(paths).flatMap(([path, methods]) =>

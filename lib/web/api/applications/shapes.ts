@@ -5,7 +5,7 @@ import { time } from '../time'
 
 const count = z.number().int()
 /** What a column of ids can hold. */
-export const id = z.coerce
+const id = z.coerce
   .number<string>()
   .int()
   .min(1)
