@@ -4,7 +4,7 @@ import { TextInput } from '@mantine/core'
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import keys from '@/components/layout/kbd.module.css'
 import classes from './toolbar.module.css'
 
@@ -20,6 +20,17 @@ export function SearchBox({ q, placeholder, onSearch }: Props) {
     onSearch(sent.current)
   }, 300)
 
+  const type = (text: string) => {
+    setValue(text)
+    send(text)
+  }
+
+  // What was typed before the page was awake.
+  const awake = useEffectEvent(() => {
+    const typed = input.current?.value ?? ''
+    if (typed !== value) type(typed)
+  })
+  useEffect(() => awake(), [])
   // Only what came from elsewhere (back, a cleared filter) may replace what is being typed.
   useEffect(() => {
     if (q !== sent.current) setValue(q)
@@ -33,10 +44,7 @@ export function SearchBox({ q, placeholder, onSearch }: Props) {
       type="search"
       classNames={{ root: classes.search, wrapper: classes.searchField }}
       value={value}
-      onChange={(event) => {
-        setValue(event.currentTarget.value)
-        send(event.currentTarget.value)
-      }}
+      onChange={(event) => type(event.currentTarget.value)}
       placeholder={placeholder ?? t('search')}
       aria-label={placeholder ?? t('search')}
       aria-keyshortcuts="/"

@@ -41,6 +41,23 @@ test('the address has the search, the filters, the order and the selection, over
   await expect(page.getByRole('searchbox')).toHaveValue('web1')
 })
 
+test('what is typed while the page’s scripts are on their way is searched for', async ({ open }) => {
+  const page = await open('root')
+  let send = () => {}
+  const wanted = new Promise<void>((resolve) => {
+    send = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await wanted
+    await route.continue()
+  })
+  await page.goto('/', { waitUntil: 'commit' })
+  await page.getByRole('searchbox').fill('web17')
+  send()
+  await expect(page).toHaveURL(/q=web17/)
+  await expect(page.getByText('1 instance', { exact: true })).toBeVisible()
+})
+
 test('columns are remembered for the person, in another browser too', async ({ open }) => {
   const page = await open('bob')
   await page.goto('/')

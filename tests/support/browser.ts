@@ -7,13 +7,37 @@ export type Person = { page: Page; complaints: string[] }
 /** A person who has not signed in, or whose session the options hold. */
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Person> {
   const context = await browser.newContext({ baseURL: url, ...options })
-  const page = await context.newPage()
+  const page = awake(await context.newPage())
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   return { page, complaints }
+}
+
+/** Goes to pages until they are awake: a click on what React has not taken over yet is lost. Not with `waitUntil: 'commit'`. */
+function awake(page: Page): Page {
+  const goto = page.goto.bind(page)
+  page.goto = async (url, options) => {
+    const response = await goto(url, options)
+    if (options?.waitUntil !== 'commit') await expect.poll(() => page.evaluate(isAwake)).toBe(true)
+    return response
+  }
+  const reload = page.reload.bind(page)
+  page.reload = async (options) => {
+    const response = await reload(options)
+    await expect.poll(() => page.evaluate(isAwake)).toBe(true)
+    return response
+  }
+  return page
+}
+
+/** Runs in the page. React marks each element that it has taken over. */
+function isAwake(): boolean {
+  if (!document.querySelector('script[src*="/_next/"]')) return true
+  const controls = [...document.querySelectorAll('button, input')]
+  return controls.every((control) => Object.keys(control).some((key) => key.startsWith('__reactProps')))
 }
 
 export async function signIn(
