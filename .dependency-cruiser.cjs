@@ -7,7 +7,7 @@ const DOMAINS = [
   ['settings'],
   ['accounts'],
   ['clusters', 'pages', 'news'],
-  ['sync', 'oauth'],
+  ['sync', 'oauth', 'requests'],
   ['networks', 'jobs', 'images'],
   ['acts'],
   ['instances'],

@@ -14,6 +14,7 @@ import { tellTask } from '@/lib/live/tell-later'
 import { resumeMail, sendMailTask } from '@/lib/mail/send-task'
 import { feedTask, scheduleFeed } from '@/lib/news/tasks'
 import { notifyTask } from '@/lib/notifications/tasks'
+import { forgetRequestsTask, scheduleForgettingRequests } from '@/lib/requests/tasks'
 import { startSync } from '@/lib/sync/start'
 import { persist } from '@/lib/tasks/persist'
 import { runTasks } from '@/lib/tasks/run'
@@ -33,6 +34,7 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
     await scheduleReminders()
     await scheduleFeed()
     await scheduleForgetting()
+    await scheduleForgettingRequests()
   })
   await Promise.all([
     beat(signal),
@@ -47,6 +49,7 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
         tellTask,
         feedTask,
         forgetEventsTask,
+        forgetRequestsTask,
       ],
       {
         signal,

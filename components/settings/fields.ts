@@ -66,4 +66,5 @@ export const FIELDS: Record<SettingKey, Field> = {
   oauthImplicitHours: { section: 'programs', input: 'number', unit: 'hours' },
   oauthRefreshDays: { section: 'programs', input: 'number', unit: 'days' },
   tokenMaxDays: { section: 'programs', input: 'number', unit: 'days' },
+  apiRequestsPerMinute: { section: 'programs', input: 'number' },
 }

@@ -9,7 +9,8 @@ import { originsOf } from './redirect-uri'
 
 const MINUTE_MS = 60_000
 
-export type Bearer = { actor: OAuthActor; email: string; locale: string | null; origins: string[] }
+/** `program`: which of the person's it is; their own tokens are one. */
+export type Bearer = { actor: OAuthActor; program: string; email: string; locale: string | null; origins: string[] }
 
 /**
  * Who is behind a token, asked of the database each time; null once token, grant, client or account have ended, and while
@@ -26,6 +27,7 @@ export async function readBearer(token: string, now: Date): Promise<Bearer | nul
     await db.oAuthToken.updateMany({ where: { id: found.id }, data: { lastUsedAt: now } })
   return {
     actor: programActor(user.actor, found.scopes.filter(isScope), found.client?.name ?? found.name),
+    program: found.clientId === null ? 'own' : `client:${found.clientId}`,
     email: user.email,
     locale: user.locale,
     origins: originsOf(found.client?.redirectUris ?? []),

@@ -73,6 +73,8 @@ export const settingsSchema = z.object({
   oauthTokenInAddress: z.boolean().default(true),
   /** The longest that a personal token may last, in days. */
   tokenMaxDays: z.number().int().min(1).max(3650).default(365),
+  /** Of each program of a person. */
+  apiRequestsPerMinute: z.number().int().min(10).max(100_000).default(600),
   termsUrl: z.union([z.url(), z.literal('')]).default(''),
   /** The site's own colour, #rrggbb; empty: the portal's. */
   accent: z.union([z.string().regex(/^#[0-9a-f]{6}$/i, 'accent_invalid'), z.literal('')]).default(''),

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { notFound } from '@/lib/errors/app-error'
+import { db } from '@/lib/db/client'
+import { AppError, notFound } from '@/lib/errors/app-error'
 import { OAuthError } from '@/lib/oauth/oauth-error'
+import { type Budget, countRequest } from '@/lib/requests/limit'
+import { readSettings } from '@/lib/settings/queries'
 import { type Program, programInHeader } from '../programs/bearer-request'
 import { preflight, readableBy } from '../programs/cors'
 import { answered } from './answered'
-import type { Operation } from './operation'
+import { requireScope } from './operation'
 import { findOperation } from './operations'
 import { apiProblem, MethodError } from './problem'
 import { readBytes, readJson, readQuery } from './read-request'
+import { once } from './repeatable'
 
 /** What pages of other origins may read of an answer, besides its body. */
 const EXPOSED = 'etag, link, location, retry-after, ratelimit, ratelimit-policy, idempotency-replayed'
-const SECRET = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
 
 export const apiPreflight = (request: Request) =>
   preflight(
@@ -23,44 +26,53 @@ export const apiPreflight = (request: Request) =>
 /** A request to /api/v1: who asks by a token, what for by the operations; never by a cookie, which a browser adds by itself. */
 export async function answerApi(request: Request, parts: readonly string[]): Promise<Response> {
   let program: Program | null = null
+  let headers: Record<string, string> = { 'referrer-policy': 'no-referrer' }
   try {
     program = await programInHeader(request)
     if (!program) throw new OAuthError('invalid_token', 'A token is needed')
-    return withHeaders(await answerOf(request, parts, program), shared(request, program))
+    headers = { ...headers, ...readers(request, program), 'x-request-id': program.ctx.requestId }
+    const budget = await spend(program)
+    headers = { ...headers, ...told(budget) }
+    if (budget.remaining < 0) throw new AppError('too_many', 'rate_limited', { seconds: budget.resetS })
+    return withHeaders(await answerOf(request, parts, program), headers)
   } catch (error) {
     const { locale = 'en', requestId = randomUUID() } = program?.ctx ?? {}
-    return withHeaders(apiProblem(error, { locale, requestId }), { ...SECRET, ...shared(request, program) })
+    return withHeaders(apiProblem(error, { locale, requestId }), { 'cache-control': 'no-store', ...headers })
   }
 }
 
-async function answerOf(request: Request, parts: readonly string[], { ctx }: Program): Promise<Response> {
+async function answerOf(request: Request, parts: readonly string[], program: Program): Promise<Response> {
   const found = findOperation(request.method, parts)
   if (found.kind === 'nothing') throw notFound()
   if (found.kind === 'method') throw new MethodError(found.allowed)
   const { operation, params } = found
+  // Before an answer of before could be given again.
+  requireScope(program.ctx, operation.scope)
   const query = readQuery(new URL(request.url), operation)
-  const raw = {
-    params,
-    query,
-    headers: request.headers,
-    signal: request.signal,
-    body: await bodyOf(request, operation),
-  }
-  return answered(request, operation, await operation.call(ctx, raw))
+  const bytes = request.method === 'GET' ? Buffer.alloc(0) : await readBytes(request)
+  return once(request, program, bytes, async () => {
+    const body = request.method === 'GET' ? undefined : readJson(request, bytes)
+    const raw = { params, query, body, headers: request.headers, signal: request.signal }
+    return answered(request, operation, await operation.call(program.ctx, raw))
+  })
 }
 
-async function bodyOf(request: Request, { method }: Operation): Promise<unknown> {
-  return method === 'GET' ? undefined : readJson(request, await readBytes(request))
+/** Each program of a person's has its own budget. */
+async function spend({ ctx, bearer }: Program): Promise<Budget> {
+  const { apiRequestsPerMinute } = await readSettings(db)
+  return countRequest(`api:${ctx.actor.id}:${bearer.program}`, apiRequestsPerMinute, ctx.now)
 }
 
-function shared(request: Request, program: Program | null): Record<string, string> {
+/** draft-ietf-httpapi-ratelimit-headers, 3. */
+const told = ({ quota, windowS, remaining, resetS }: Budget) => ({
+  'ratelimit-policy': `"minute";q=${quota};w=${windowS}`,
+  ratelimit: `"minute";r=${Math.max(0, remaining)};t=${resetS}`,
+})
+
+function readers(request: Request, { bearer }: Program): Record<string, string> {
   const origin = request.headers.get('origin')
-  const readable = origin !== null && program?.bearer.origins.includes(origin)
-  return {
-    'referrer-policy': 'no-referrer',
-    ...(program ? { 'x-request-id': program.ctx.requestId } : {}),
-    ...(readable ? { ...readableBy(origin), 'access-control-expose-headers': EXPOSED } : {}),
-  }
+  if (origin === null || !bearer.origins.includes(origin)) return {}
+  return { ...readableBy(origin), 'access-control-expose-headers': EXPOSED }
 }
 
 function withHeaders(response: Response, headers: Record<string, string>): Response {

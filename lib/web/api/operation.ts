@@ -77,12 +77,16 @@ export function streamOperation<P extends Fields, Q extends Fields, A extends z.
   return { ...whole, media: 'text/event-stream', located: false, call }
 }
 
+export function requireScope({ actor }: ApiCtx, scope: Scope): void {
+  if (!covers(actor.scopes, scope)) throw new AppError('forbidden', 'insufficient_scope', { scope })
+}
+
 function inputOf<P extends Fields, Q extends Fields, B extends z.ZodType>(
   ctx: ApiCtx,
   { scope, params, query, body }: Declared<P, Q, B>,
   raw: Raw,
 ): Input<P, Q, B> {
-  if (!covers(ctx.actor.scopes, scope)) throw new AppError('forbidden', 'insufficient_scope', { scope })
+  requireScope(ctx, scope)
   return {
     params: parsePart('path', params, raw.params),
     query: parsePart('query', query, raw.query),
