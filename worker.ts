@@ -18,6 +18,9 @@ import { forgetRequestsTask, scheduleForgettingRequests } from '@/lib/requests/t
 import { startSync } from '@/lib/sync/start'
 import { persist } from '@/lib/tasks/persist'
 import { runTasks } from '@/lib/tasks/run'
+import { cleanDeliveriesTask, scheduleDeliveryCleaning } from '@/lib/webhooks/clean'
+import { sendWebhooksTask } from '@/lib/webhooks/send'
+import { startWebhooks } from '@/lib/webhooks/start'
 
 async function actEnded(tx: Tx, act: Act): Promise<void> {
   await creationEnded(tx, act)
@@ -35,6 +38,7 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
     await scheduleFeed()
     await scheduleForgetting()
     await scheduleForgettingRequests()
+    await scheduleDeliveryCleaning()
   })
   await Promise.all([
     beat(signal),
@@ -50,11 +54,14 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
         feedTask,
         forgetEventsTask,
         forgetRequestsTask,
+        sendWebhooksTask,
+        cleanDeliveriesTask,
       ],
       {
         signal,
       },
     ),
     startSync({ onJobs: followActs(actEnded), afterPass: settleActs(actEnded), signal }),
+    startWebhooks({ signal }),
   ])
 }

@@ -60,6 +60,7 @@ export const FIELDS: Record<SettingKey, Field> = {
   consoleIdle: { section: 'console', input: 'number', unit: 'minutes' },
   consoleLifetime: { section: 'console', input: 'number', unit: 'minutes' },
   consolesPerUser: { section: 'console', input: 'number' },
+  webhookHosts: { section: 'programs', input: 'words' },
   oauthClientsOpen: { section: 'programs', input: 'switch' },
   oauthTokenInAddress: { section: 'programs', input: 'switch' },
   oauthAccessMinutes: { section: 'programs', input: 'number', unit: 'minutes' },

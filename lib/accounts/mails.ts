@@ -26,6 +26,7 @@ const EVENTS = {
   emailKnown: 'account',
   emailConfirm: 'account',
   emailChanged: 'account',
+  webhookFailed: 'account',
   registrationConfirm: 'registration',
   registrationKnown: 'account',
   registrationAgain: 'registration',

@@ -17,6 +17,7 @@ export const TARGETS = [
   'post',
   'oauth-client',
   'token',
+  'webhook',
 ] as const
 
 /** What is done to an instance through a job of Ganeti: the kinds of acts. */
@@ -135,6 +136,13 @@ export const ACTIONS = [
   'oauth.reuse',
   'token.create',
   'token.revoke',
+  'webhook.add',
+  'webhook.change',
+  'webhook.secret',
+  'webhook.pause',
+  'webhook.resume',
+  'webhook.fail',
+  'webhook.remove',
 ] as const
 export type AuditAction = (typeof ACTIONS)[number]
 

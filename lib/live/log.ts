@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Db, db, type Tx } from '@/lib/db/client'
 import { type LiveEvent, liveEvent } from './events'
-import type { LOGGED } from './logged'
+import { LOGGED } from './logged'
 
 const formerSchema = z.array(
   z.object({ name: z.string(), users: z.array(z.number().int()), groups: z.array(z.number().int()) }),
@@ -12,7 +12,13 @@ export type Former = z.infer<typeof formerSchema>[number]
 export type LoggedEvent = Extract<LiveEvent, { kind: (typeof LOGGED)[number] }>
 
 /** `position` counts from 1, in the order in which the events were committed; `former`: of those gone with it. */
-export type Logged = { position: number; at: Date; event: LoggedEvent; former: Former[] }
+export const loggedSchema = z.object({
+  position: z.number().int(),
+  at: z.coerce.date(),
+  event: liveEvent.refine((event): event is LoggedEvent => LOGGED.some((kind) => kind === event.kind)),
+  former: formerSchema,
+})
+export type Logged = z.infer<typeof loggedSchema>
 
 /** What came after a position, oldest first; null where some of that is kept no more. */
 export async function readLog(after: number, limit: number): Promise<Logged[] | null> {
@@ -25,11 +31,7 @@ export async function readLog(after: number, limit: number): Promise<Logged[] | 
   // Asked last: what was forgotten while the rows were read is noticed too.
   const { forgotten, position } = await head(db)
   if (after < forgotten || after > position) return null
-  return rows.map(({ position, at, event, former }) => ({
-    ...{ position: Number(position), at },
-    event: liveEvent.parse(event) as LoggedEvent,
-    former: formerSchema.parse(former),
-  }))
+  return rows.map((row) => loggedSchema.parse({ ...row, position: Number(row.position) }))
 }
 
 /** Where who has read nothing yet begins. */

@@ -75,6 +75,8 @@ export const settingsSchema = z.object({
   tokenMaxDays: z.number().int().min(1).max(3650).default(365),
   /** Of each program of a person. */
   apiRequestsPerMinute: z.number().int().min(10).max(100_000).default(600),
+  /** Hosts of one's own network, by name or address, to which webhooks may be sent, also without TLS. */
+  webhookHosts: z.array(z.string().min(1)).default([]),
   termsUrl: z.union([z.url(), z.literal('')]).default(''),
   /** The site's own colour, #rrggbb; empty: the portal's. */
   accent: z.union([z.string().regex(/^#[0-9a-f]{6}$/i, 'accent_invalid'), z.literal('')]).default(''),
