@@ -6,7 +6,7 @@ import { type FormEvent, useMemo, useState } from 'react'
 import { FormMessage } from '@/components/forms/form-message'
 import { SegmentedSizes } from '@/components/forms/segmented-sizes'
 import { useSubmit } from '@/components/forms/use-submit'
-import type { Notice, PreferencesInput } from '@/lib/accounts/schema'
+import { ALWAYS_SENT, type Notice, type PreferencesInput } from '@/lib/accounts/schema'
 import type { Result } from '@/lib/web/result'
 import classes from './account.module.css'
 import { SavedFoot } from './saved-foot'
@@ -76,6 +76,12 @@ export function PreferencesForm({ initial, siteZone, notices, save }: Props) {
             onChange={(event) => toggle(notice, event.currentTarget.checked)}
           />
         ))}
+        <p className={classes.soft}>{t('alwaysSent')}</p>
+        <ul className={classes.always}>
+          {ALWAYS_SENT.map((what) => (
+            <li key={what}>{t(`always.${what}`)}</li>
+          ))}
+        </ul>
       </fieldset>
       <SavedFoot verb={t('save')} pending={saving.pending} said={t('saved')} done={done} />
     </form>

@@ -13,6 +13,8 @@ export type KindName =
   | 'pages'
   | 'posts'
   | 'programs'
+  | 'tokens'
+  | 'webhooks'
 
 /**
  * `word`: a value that has its text under `admin.KIND.option.COLUMN`. `draw`: an action of the log, a browser's

@@ -23,11 +23,13 @@ import {
   IconServer2,
   IconShieldLock,
   IconSpeakerphone,
+  IconTicket,
   IconTopologyStar3,
   IconUserCircle,
   IconUserPlus,
   IconUsers,
   IconUsersGroup,
+  IconWebhook,
 } from '@tabler/icons-react'
 
 export const navIcons = {
@@ -53,6 +55,8 @@ export const navIcons = {
   mail: IconMail,
   audit: IconListDetails,
   oauth: IconPlug,
+  tokens: IconTicket,
+  webhooks: IconWebhook,
   rights: IconShieldLock,
   sshKeys: IconKey,
   sessions: IconDevices,

@@ -164,6 +164,8 @@ export type ChangeEmailInput = z.input<typeof changeEmailSchema>
 /** Kinds of mail that a person may do without; those about the account's safety are always sent. */
 export const NOTICES = ['applications', 'reviews', 'registrations', 'reminders', 'notifications'] as const
 export type Notice = (typeof NOTICES)[number]
+/** What is mailed whatever is chosen; each has its words under `profile.always`. */
+export const ALWAYS_SENT = ['account', 'owners', 'confirmations', 'destroyed', 'urgent', 'webhooks'] as const
 
 function isTimeZone(zone: string): boolean {
   try {

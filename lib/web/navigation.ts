@@ -26,6 +26,8 @@ type Icon =
   | 'allApplications'
   | 'pending'
   | 'oauth'
+  | 'tokens'
+  | 'webhooks'
 type Item = { href: string; label: string; icon: Icon; badge?: number }
 type Group = { label: string; items: Item[] }
 type Section = 'administration' | 'people' | 'fleet' | 'site'
@@ -70,6 +72,8 @@ export function navigation(actor: UserActor, waiting: Waiting, text: (key: Key) 
     item('posts', '/admin/posts'),
     item('pages', '/admin/pages'),
     item('oauth', '/admin/programs'),
+    item('tokens', '/admin/tokens'),
+    item('webhooks', '/admin/webhooks'),
     item('settings', '/admin/settings'),
   ]
   const site = [

@@ -35,7 +35,7 @@ export async function readWebhook(ctx: Ctx, id: number) {
   requireSuperuser(ctx)
   const webhook = await db.webhook.findUnique({ where: { id }, ...withOwner })
   if (!webhook) throw notFound()
-  return viewWebhook(webhook)
+  return { ...viewWebhook(webhook), deliveryCount: await db.webhookDelivery.count({ where: { webhookId: id } }) }
 }
 
 /** Anyone's: it is told nothing more until its owner says so. Idempotent. */

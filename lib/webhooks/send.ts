@@ -5,6 +5,7 @@ import { db, type Tx } from '@/lib/db/client'
 import type { Webhook, WebhookDelivery } from '@/lib/db/generated/client'
 import { holdLock } from '@/lib/db/lock'
 import { tell } from '@/lib/events/tell'
+import { publish } from '@/lib/live/events'
 import { loggedSchema } from '@/lib/live/log'
 import { log } from '@/lib/log/log'
 import { defineTask } from '@/lib/tasks/queue'
@@ -75,7 +76,7 @@ async function settle(delivery: WebhookDelivery & { webhook: Webhook }, posted: 
   if (delivered) {
     await db.webhookDelivery.update({ where: { id }, data: { ...data, state: 'delivered' } })
     await db.webhook.updateMany({ where: { id: webhookId, failingSince: { not: null } }, data: { failingSince: null } })
-    return
+    return publish(db, { kind: 'user', id: webhook.ownerId })
   }
   const failingSince = webhook.failingSince ?? now
   const nextAt = new Date(now.getTime() + (WAITS_MS[Math.min(delivery.attempts, WAITS_MS.length - 1)] ?? HOUR_MS))
@@ -84,6 +85,7 @@ async function settle(delivery: WebhookDelivery & { webhook: Webhook }, posted: 
   await db.$transaction(async (tx) => {
     await tx.webhookDelivery.update({ where: { id }, data: { ...data, nextAt, state: over ? 'failed' : 'waiting' } })
     await tx.webhook.update({ where: { id: webhookId }, data: { failingSince } })
+    await publish(tx, { kind: 'user', id: webhook.ownerId })
     const gone = status === 410
     if (gone || now.getTime() - failingSince.getTime() > GIVEN_UP_MS) await giveUp(tx, webhook, gone, now)
     // One that answers refuses this event; from one that does not, nothing else is wanted yet.

@@ -23,6 +23,9 @@ const CONSENT =
 const PAGES: Record<string, string[]> = {
   '/': ['/'],
   '/profile': ['/profile'],
+  '/profile/webhooks': ['/profile/webhooks'],
+  '/profile/webhooks/add': ['/profile/webhooks/add'],
+  '/profile/webhooks/[id]': ['/profile/webhooks/{webhook}'],
   '/history': ['/history'],
   '/applications': ['/applications'],
   '/applications/new': ['/applications/new'],
@@ -49,7 +52,7 @@ const PAGES: Record<string, string[]> = {
   '/admin/[kind]': [
     ...['/admin/users', '/admin/groups', '/admin/organizations', '/admin/keys', '/admin/sessions'],
     ...['/admin/applications', '/admin/pending', '/admin/notices', '/admin/pages', '/admin/posts'],
-    '/admin/programs',
+    ...['/admin/programs', '/admin/tokens', '/admin/webhooks'],
   ],
   '/admin/[kind]/[id]': [
     ...['/admin/users/1', '/admin/groups/1', '/admin/organizations/{organization}', '/admin/keys/{key}'],

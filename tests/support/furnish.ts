@@ -11,6 +11,14 @@ const PROGRAM = {
   redirectUris: ['https://program.example.org/back'],
 }
 
+/** Its address leads nowhere, so that its page has a delivery that failed. */
+async function addWebhook(act: (name: string, ...args: unknown[]) => Promise<{ id: number }>, mark: string) {
+  const types = ['instances.changed', 'act.changed']
+  const { id } = await act('profile/webhooks add', { name: `Hook ${mark}`, url: 'https://localhost/hook', types })
+  await act('profile/webhooks ping', id)
+  return String(id)
+}
+
 /**
  * One of each kind that has a page of its own, made by the superuser that is signed in, told apart by `mark`. Answers what
  * stands for `{organization}` and the others in an address.
@@ -48,6 +56,7 @@ export async function furnish(page: Page, url: string, user: string, mark: strin
     }),
     own: String(own.id),
     client: own.clientId ?? '',
+    webhook: await addWebhook(act, mark),
     network: String((await act('admin/networks add', network)).id),
   }
 }

@@ -1,4 +1,6 @@
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import classes from '@/components/account/account.module.css'
 import { AddToken } from '@/components/account/add-token'
 import { GrantList } from '@/components/account/grant-list'
 import { TokenList } from '@/components/account/token-list'
@@ -7,16 +9,18 @@ import type { UserCtx } from '@/lib/access/actor'
 import { listGrants } from '@/lib/oauth/grants'
 import { listTokens } from '@/lib/oauth/personal-tokens'
 import { siteSettings } from '@/lib/web/settings'
+import { listOwnWebhooks } from '@/lib/webhooks/queries'
 import { endToken, makeToken, withdraw } from './program-actions'
 
 const iso = (date: Date | null) => date?.toISOString() ?? null
 
 /** What acts for the person besides themselves. */
 export async function Programs({ ctx }: { ctx: UserCtx }) {
-  const [t, grants, tokens, { tokenMaxDays }] = await Promise.all([
+  const [t, grants, tokens, webhooks, { tokenMaxDays }] = await Promise.all([
     getTranslations('profile'),
     listGrants(ctx),
     listTokens(ctx),
+    listOwnWebhooks(ctx),
     siteSettings(),
   ])
   return (
@@ -37,6 +41,9 @@ export async function Programs({ ctx }: { ctx: UserCtx }) {
           revoke={endToken}
         />
         <AddToken add={makeToken} maxDays={tokenMaxDays} />
+      </Section>
+      <Section title={t('webhooks')} end={<Link href="/profile/webhooks">{t('webhooksOpen')}</Link>}>
+        <p className={classes.soft}>{t('webhooksNote', { count: webhooks.length })}</p>
       </Section>
     </>
   )

@@ -111,6 +111,15 @@ export function actionRows({ place, application, change, network }: Subject): Re
     'profile/program-actions makeToken': row(SIGNED_IN, {}),
     'profile/program-actions endToken': row([], 999_999),
 
+    'profile/webhooks add': row(SIGNED_IN, {}),
+    'profile/webhooks change': row([], 999_999, {}),
+    'profile/webhooks renew': row([], 999_999),
+    'profile/webhooks pause': row([], 999_999),
+    'profile/webhooks resume': row([], 999_999),
+    'profile/webhooks ping': row([], 999_999),
+    'profile/webhooks again': row([], 999_999, NOTHING),
+    'profile/webhooks remove': row([], 999_999),
+
     'applications file': row(SIGNED_IN, { wish: {}, placement: null }),
     'applications edit': of(['owner'], 1, { wish: {} }),
     'applications withdraw': row([], 999_999),

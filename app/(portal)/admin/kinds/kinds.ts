@@ -9,7 +9,9 @@ import { pending } from './pending'
 import { posts } from './posts'
 import { programs } from './programs'
 import { sessions } from './sessions'
+import { tokens } from './tokens'
 import { users } from './users'
+import { webhooks } from './webhooks'
 
 export const KINDS: readonly Kind[] = [
   users,
@@ -23,6 +25,8 @@ export const KINDS: readonly Kind[] = [
   pages,
   posts,
   programs,
+  tokens,
+  webhooks,
 ]
 
 export const kindOf = (name: string): Kind | undefined => KINDS.find((kind) => kind.name === name)
