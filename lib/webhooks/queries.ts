@@ -44,7 +44,7 @@ export async function readOwnWebhook(ctx: Ctx, id: number) {
 }
 
 /** The latest first. */
-export async function deliveriesOf(webhookId: number) {
+async function deliveriesOf(webhookId: number) {
   const deliveries = await db.webhookDelivery.findMany({
     where: { webhookId },
     omit: { entry: true, webhookId: true },
