@@ -14,9 +14,16 @@ const usernameSchema = z
 /** Group names become tags too. */
 export const groupNameSchema = z.string().pipe(usernameSchema)
 
+/** What a column of ids can hold. */
+const rowId = z
+  .number()
+  .int()
+  .positive()
+  .max(2 ** 31 - 1, 'invalid_value')
+
 export const groupSchema = z.object({
   name: groupNameSchema,
-  memberIds: z.array(z.number().int()).max(10_000).default([]),
+  memberIds: z.array(rowId).max(10_000).default([]),
 })
 export type GroupInput = z.input<typeof groupSchema>
 
@@ -28,7 +35,7 @@ export const LEAST_FILLING_MS = 3_000
 const emailSchema = z.string().trim().pipe(z.email('email_invalid').max(254, 'email_invalid'))
 const name = z.string().trim().max(150, 'too_long')
 const phone = z.string().trim().max(64, 'too_long').default('')
-const organizationId = z.number().int().positive().nullable().default(null)
+const organizationId = rowId.nullable().default(null)
 
 export const createUserSchema = z.object({
   username: usernameSchema,
@@ -40,7 +47,7 @@ export const createUserSchema = z.object({
   password: passwordSchema.nullable(),
   isSuperuser: z.boolean().default(false),
   organizationId,
-  groupIds: z.array(z.number().int()).max(1000).default([]),
+  groupIds: z.array(rowId).max(1000).default([]),
 })
 
 export type CreateUserInput = z.input<typeof createUserSchema>
@@ -199,10 +206,10 @@ export const updateUserSchema = z
     firstName: name,
     lastName: name,
     phone: z.string().trim().max(64, 'too_long'),
-    organizationId: z.number().int().positive().nullable(),
+    organizationId: rowId.nullable(),
     locale: z.enum(['en', 'el']).nullable(),
     isSuperuser: z.boolean(),
-    groupIds: z.array(z.number().int()).max(1000),
+    groupIds: z.array(rowId).max(1000),
   })
   .partial()
 export type UpdateUserInput = z.input<typeof updateUserSchema>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '@/lib/access/actor'
-import { requireUser } from '@/lib/access/authorize'
+import { requireOwner } from '@/lib/access/authorize'
 import { record } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db/client'
 import { invalid, notFound } from '@/lib/errors/app-error'
@@ -13,7 +13,7 @@ const pasted = z.object({ keys: z.string().max(100_000, 'too_long') })
 
 /** Adds every key of the pasted text, or none: a bad line is named. Keys that are there already are counted, not doubled. */
 export async function addSshKeys(ctx: Ctx, text: string): Promise<{ added: number; known: number }> {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'instances:write')
   const keys = parseKeys(text)
   return db.$transaction((tx) => insertKeys(tx, ctx, actor.id, keys))
 }
@@ -31,7 +31,7 @@ export async function insertKeys(tx: Tx, ctx: Ctx, userId: number, keys: KeyLine
 }
 
 export async function removeSshKey(ctx: Ctx, id: number): Promise<void> {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'instances:write')
   await db.$transaction(async (tx) => {
     const key = await tx.sshKey.findFirst({ where: { id, userId: actor.id } })
     if (!key) throw notFound()
@@ -42,7 +42,7 @@ export async function removeSshKey(ctx: Ctx, id: number): Promise<void> {
 }
 
 export async function listSshKeys(ctx: Ctx) {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'profile')
   return db.sshKey.findMany({ where: { userId: actor.id }, orderBy: { id: 'asc' } })
 }
 

@@ -150,7 +150,7 @@ const words = z.array(z.string().max(255)).max(50).default([])
 const day = z.array(z.iso.date()).max(1).default([])
 
 /** Values of one filter are alternatives. Days are those of the reader's time zone, both included. */
-const filters = z.object({
+export const auditFiltersSchema = z.object({
   actor: words,
   action: words,
   target: words,
@@ -160,8 +160,9 @@ const filters = z.object({
   from: day,
   to: day,
 })
-export type AuditFilters = z.infer<typeof filters>
-export const AUDIT_FILTERS = filters.keyof().options
+export type AuditFilters = z.infer<typeof auditFiltersSchema>
+export const AUDIT_FILTERS = auditFiltersSchema.keyof().options
 
 /** Of the filters in an address, those that mean something. */
-export const readAuditFilters = (asked: Record<string, readonly string[]>): AuditFilters => parseFitting(filters, asked)
+export const readAuditFilters = (asked: Record<string, readonly string[]>): AuditFilters =>
+  parseFitting(auditFiltersSchema, asked)

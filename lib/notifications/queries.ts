@@ -22,7 +22,7 @@ export const readsArchive = (actor: Actor) =>
 /** One's own; with the right to the archive all, or those that concern only clusters which the right is for. */
 async function readable({ actor }: Ctx): Promise<Prisma.NotificationWhereInput> {
   if (!readsArchive(actor)) throw forbidden()
-  const own: Prisma.NotificationWhereInput[] = actor.kind === 'user' ? [{ senderId: actor.id }] : []
+  const own: Prisma.NotificationWhereInput[] = actor.kind === 'system' ? [] : [{ senderId: actor.id }]
   const scope = scopeOf(actor, 'view_notifications')
   if (scope === 'all') return {}
   const others = await db.cluster.findMany({ where: { id: { notIn: [...scope] } }, select: { id: true } })

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { requireUser } from '@/lib/access/authorize'
+import { requireOwner } from '@/lib/access/authorize'
 import { record } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db/client'
 import { fold } from '@/lib/db/fold'
@@ -16,7 +16,7 @@ import { faultsOf } from './template'
 
 /** Who is written to is settled now; the mails follow as a task. Sent again with the same key it is the same one. */
 export async function sendNotification(ctx: Ctx, input: unknown): Promise<{ id: number }> {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'admin')
   writingScope(ctx)
   const { key, ...draft } = parse(sendSchema, input)
   const faults = faultsOf(draft)

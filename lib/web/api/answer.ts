@@ -42,6 +42,8 @@ export async function answerApi(request: Request, parts: readonly string[]): Pro
 }
 
 async function answerOf(request: Request, parts: readonly string[], program: Program): Promise<Response> {
+  // PostgreSQL keeps no U+0000, so nothing bears such a name.
+  if (parts.some((part) => part.includes('\0'))) throw notFound()
   const found = findOperation(request.method, parts)
   if (found.kind === 'nothing') throw notFound()
   if (found.kind === 'method') throw new MethodError(found.allowed)

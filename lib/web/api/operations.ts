@@ -1,5 +1,10 @@
 import { accountOperations } from './account/operations'
 import { actOperations } from './acts/operations'
+import { fleetOperations } from './admin/fleet'
+import { groupOperations } from './admin/groups'
+import { organizationOperations } from './admin/organizations'
+import { peopleOperations } from './admin/people'
+import { siteOperations } from './admin/site'
 import { offerOperations } from './applications/offers'
 import { applicationOperations } from './applications/own'
 import { reviewOperations } from './applications/review'
@@ -21,6 +26,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...offerOperations,
   ...applicationOperations,
   ...reviewOperations,
+  ...fleetOperations,
+  ...peopleOperations,
+  ...groupOperations,
+  ...organizationOperations,
+  ...siteOperations,
 ]
 
 type Found =

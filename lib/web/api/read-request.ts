@@ -9,6 +9,7 @@ const MAX_BODY = 256 * 1024
 /** A parameter that the operation does not know is refused: a misspelt filter must not find everything. */
 export function readQuery(url: URL, { query }: Operation): Record<string, string | string[]> {
   const { properties = {} } = inputSchemaOf(query)
+  if (holdsNul(url.search)) throw new BodyError(400, 'text_unstorable')
   const given: Record<string, string | string[]> = {}
   for (const name of new Set(url.searchParams.keys())) {
     const known = Object.hasOwn(properties, name) ? properties[name] : undefined
@@ -55,9 +56,22 @@ export function readJson(request: Request, bytes: Buffer): unknown {
   if (bytes.length === 0) return {}
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type)) throw new BodyError(415, 'body_not_json')
+  const text = textOf(bytes)
+  if (holdsNul(text)) throw new BodyError(400, 'text_unstorable')
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return JSON.parse(text)
   } catch {
     throw new BodyError(400, 'body_unreadable')
   }
 }
+
+function textOf(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new BodyError(400, 'body_unreadable')
+  }
+}
+
+/** PostgreSQL keeps no U+0000 in a text; as it comes, as JSON writes it, and as an address does. */
+const holdsNul = (text: string) => /\0|\\u0000|%00/.test(text)

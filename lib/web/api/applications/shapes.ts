@@ -1,16 +1,11 @@
 import { z } from 'zod'
 import { APPLICATION_STATUSES } from '@/lib/applications/state'
+import { rowId } from '../ids'
 import { pageOf, pageQuery } from '../paging'
 import { time } from '../time'
 
 const count = z.number().int()
-/** What a column of ids can hold. */
-const id = z.coerce
-  .number<string>()
-  .int()
-  .min(1)
-  .max(2 ** 31 - 1)
-export const applicationParams = z.object({ application: id })
+export const applicationParams = z.object({ application: rowId })
 
 /** What an applicant wishes for; the site's limits are those of `/offers`. */
 export const wish = z.object({

@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { SCOPES } from '@/lib/access/scopes'
+import { db } from '@/lib/db/client'
+import { changeSetting } from '@/lib/settings/change-setting'
+import { OPERATIONS } from '@/lib/web/api/operations'
+import { apiPortal } from '@/tests/support/api'
+import { type Document, documentedClient } from '@/tests/support/api-client'
+import { arbitraryOf } from '@/tests/support/arbitrary'
+import { testDatabase } from '@/tests/support/database'
+import { person, system, wish } from '@/tests/support/fixtures'
+import { simulators } from '@/tests/support/simulated'
+
+testDatabase()
+const { add } = simulators()
+const api = apiPortal()
+
+const SEED = 6749
+const RUNS = 15
+/** What Ganeti itself said to what it was asked. */
+const BY_GANETI = ['act_refused', 'act_not_sent']
+
+type Client = ReturnType<typeof documentedClient>
+let root: Client
+let alice: Client
+/** Accounts that may be spoilt: those whose tokens are used must stay as they are. */
+let spare: number[]
+/** What exists, by the names of parameters and fields. */
+let known: Record<string, readonly unknown[]>
+
+beforeAll(async () => {
+  const alpha = await add('alpha', { instances: 5, instanceTags: [['ganetimgr:user:alice'], []] })
+  await alpha.pass()
+  await changeSetting(system(), 'apiRequestsPerMinute', 100_000)
+  const superuser = await person('root', { superuser: true })
+  const owner = await person('alice')
+  spare = [(await person('carol')).actor.id, 999_999]
+  const document = (await (await fetch(api.url('/openapi.json'))).json()) as Document
+  root = documentedClient(document, (await api.program(superuser, [...SCOPES])).token)
+  alice = documentedClient(
+    document,
+    (
+      await api.program(
+        owner,
+        SCOPES.filter((scope) => scope !== 'admin'),
+      )
+    ).token,
+  )
+  const filed = await alice.ask('fileApplication', { body: wish('filed.example.org') })
+  const asked = await root.ask('destroyInstance', { params: { cluster: 'alpha', name: 'vm5.example.org' } })
+  const names = (await db.instance.findMany()).map(({ name }) => name)
+  known = {
+    ...{ cluster: ['alpha'], name: names, application: [filed.body.id], version: [1], confirmation: [asked.body.id] },
+    // Waiting is the same as not, but for the time.
+    ...{
+      wait: [0],
+      id: [1, 2],
+      hostname: ['free.example.org'],
+      clusterId: [alpha.id],
+      node: ['', 'node1.example.org'],
+    },
+    ...{ os: ['os:noop'], network: ['gnt:public'], nodeGroup: ['default'], add: [['user:root']], cursor: ['cDE'] },
+  }
+})
+
+async function survives(client: Client, operationId: string): Promise<void> {
+  const operation = client.operations.get(operationId)
+  if (!operation) throw new Error(`the document has no ${operationId}`)
+  const given = (place: 'path' | 'query') =>
+    fc.record(
+      Object.fromEntries(
+        operation.parameters
+          .filter((one) => one.in === place && one.name !== 'wait')
+          .map(({ name, schema }) => [
+            name,
+            name === 'user' ? fc.constantFrom(...spare) : arbitraryOf(schema, known, name),
+          ]),
+      ),
+      { requiredKeys: place === 'path' ? undefined : [] },
+    )
+  const schema = operation.requestBody?.content['application/json']?.schema
+  const requests = fc.record({
+    params: given('path'),
+    query: given('query'),
+    body: operation.method === 'GET' ? fc.constant(undefined) : schema ? arbitraryOf(schema, known) : fc.constant({}),
+  })
+  await fc.assert(
+    fc.asyncProperty(requests, async (sent) => {
+      const answer = await client.send(operation, sent as Parameters<Client['send']>[1])
+      const body = (await client.checkAnswer(operation, answer)) as { code?: string } | undefined
+      expect([401, 429]).not.toContain(answer.status)
+      if (answer.status >= 500) expect(BY_GANETI, JSON.stringify(body)).toContain(body?.code)
+    }),
+    { seed: SEED, numRuns: RUNS },
+  )
+}
+
+describe('no request makes the API fail, and no answer is other than described', () => {
+  const ids = OPERATIONS.map(({ id }) => id)
+  test.each(ids)('%s, of a superuser', (id) => survives(root, id))
+  test.each(ids)('%s, of an owner without rights', (id) => survives(alice, id))
+})
