@@ -11,7 +11,7 @@ const DOMAINS = [
   ['networks', 'jobs', 'images'],
   ['acts'],
   ['instances'],
-  ['console', 'applications', 'stats'],
+  ['console', 'applications', 'stats', 'graphs'],
   ['notifications', 'notices', 'site', 'events'],
   ['webhooks'],
 ]

@@ -34,6 +34,16 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          name: 'prometheus',
+          include: ['tests/prometheus/**/*.test.ts'],
+          globalSetup: ['tests/support/postgres-server.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
           name: 'ganeti',
           include: ['tests/ganeti/**/*.test.ts'],
           globalSetup: ['tests/support/ganeti-cluster.ts', 'tests/support/postgres-server.ts'],

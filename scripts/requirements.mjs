@@ -11,8 +11,9 @@ const GANETI = [
   'iproute2',
   'qemu-system-x86',
 ]
-const WANTED = ['chromium', 'slapd', ...GANETI]
+const WANTED = ['chromium', 'slapd', 'prometheus', ...GANETI]
 const SLAPD = '/usr/sbin/slapd'
+const PROMETHEUS = '/usr/bin/prometheus'
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
 const isRoot = process.getuid?.() === 0
@@ -39,7 +40,7 @@ function install(packages) {
   }
 }
 
-/** { chromium, ganeti, slapd, leftOut }: what there is, and a line for each thing that there is not. */
+/** { chromium, ganeti, slapd, prometheus, leftOut }: what there is, and a line for each thing that there is not. */
 export function requirements() {
   const wanted = WANTED.filter((name) => name !== 'chromium' || !process.env.CHROMIUM_PATH)
   if (isDebian && isRoot && missing(wanted).length > 0) install(missing(wanted))
@@ -50,6 +51,8 @@ export function requirements() {
   }
   const slapd = fs.existsSync(SLAPD)
   if (!slapd) leftOut.push(`Left out: tests on a real LDAP directory. No ${SLAPD}: apt-get install slapd.`)
+  const prometheus = fs.existsSync(PROMETHEUS)
+  if (!prometheus) leftOut.push(`Left out: tests on a real Prometheus. No ${PROMETHEUS}: apt-get install prometheus.`)
   const lacking = isDebian ? missing(GANETI) : GANETI
   const ganeti = isRoot && lacking.length === 0 && mayIsolate()
   if (!ganeti) {
@@ -58,5 +61,5 @@ export function requirements() {
       `Left out: tests on a real Ganeti cluster. To have one: ${way}run as root, with leave to make network namespaces.`,
     )
   }
-  return { chromium, ganeti, slapd, leftOut }
+  return { chromium, ganeti, slapd, prometheus, leftOut }
 }

@@ -58,12 +58,13 @@ async function playwright(...projects) {
 
 async function main() {
   fs.rmSync(RESULTS, { recursive: true, force: true })
-  const { chromium, ganeti, slapd, leftOut } = requirements()
+  const { chromium, ganeti, slapd, prometheus, leftOut } = requirements()
   for (const { ok } of await verify()) count(Number(ok), Number(!ok))
   const built = await run('npm', 'run', '--silent', 'build')
   count(Number(built), Number(!built))
   await vitest('unit', 'integration')
   if (slapd) await vitest('ldap')
+  if (prometheus) await vitest('prometheus')
   if (ganeti) await vitest('ganeti')
   if (chromium && built) await playwright('e2e', ...(ganeti ? ['console', 'story'] : []))
   console.log('')

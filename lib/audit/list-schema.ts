@@ -127,6 +127,7 @@ export const ACTIONS = [
   'notice.remove',
   'cluster.maintenance',
   'cluster.maintenance-end',
+  'cluster.graphs',
   'oauth-client.create',
   'oauth-client.change',
   'oauth-client.secret',

@@ -89,6 +89,7 @@ const variables = z.object({
     .default('.meta'),
   TRUSTED_PROXIES: addresses.default([]),
   CONSOLE_CA: z.string().optional(),
+  PROMETHEUS_URL: url('http', 'https').optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   METRICS_PORT: number(1, 65_535).optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
@@ -121,6 +122,8 @@ export function toConfig(env: z.output<typeof envSchema>) {
     imagesSuffix: env.IMAGES_SUFFIX,
     trustedProxies: env.TRUSTED_PROXIES,
     consoleCa: env.CONSOLE_CA,
+    /** Of the site's Prometheus, from which graphs are drawn. */
+    prometheusUrl: env.PROMETHEUS_URL,
     /** Undefined: nothing is told on the address that everybody reaches. */
     metricsToken: env.METRICS_TOKEN,
     metricsPort: env.METRICS_PORT,

@@ -36,6 +36,7 @@ const PAGES: Record<string, string[]> = {
   '/instances/[cluster]/[name]': [INSTANCE],
   '/instances/[cluster]/[name]/configuration': [`${INSTANCE}/configuration`],
   '/instances/[cluster]/[name]/destroy': [`${INSTANCE}/destroy`],
+  '/instances/[cluster]/[name]/graphs': [`${INSTANCE}/graphs`, `${INSTANCE}/graphs?from=2026-11-01&to=2026-11-20`],
   '/instances/[cluster]/[name]/history': [`${INSTANCE}/history`],
   '/instances/[cluster]/[name]/people': [`${INSTANCE}/people`],
   '/instances/[cluster]/[name]/reinstall': [`${INSTANCE}/reinstall`],

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import en from '../../locales/en.json' with { type: 'json' }
 import { enter, expectAccessible, visit } from '../support/browser'
+import { tabTo, type } from '../support/keyboard'
 import { type Portal, startPortal } from '../support/portal'
 import { freePort } from '../support/ports'
 
@@ -33,13 +34,14 @@ async function device(page: Page) {
   })
   return {
     keys: async () => (await session.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
+    lose: () => session.send('WebAuthn.clearCredentials', { authenticatorId }),
     unlock: (isUserVerified: boolean) => session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
   }
 }
 
 test('a passkey: added in the profile, as second step, alone, removed', async ({ browser }) => {
   const { page, complaints } = await visit(browser, url)
-  const { keys, unlock } = await device(page)
+  const { keys, unlock, lose } = await device(page)
   await page.goto('/sign-in')
   await expectAccessible(page)
   await enter(page, 'rhea', PASSWORD)
@@ -50,7 +52,9 @@ test('a passkey: added in the profile, as second step, alone, removed', async ({
   await dialog.getByLabel(en.factors.password).fill(PASSWORD)
   await expectAccessible(page)
   await dialog.getByRole('button', { name: en.factors.addPasskey }).click()
-  await expect(page.getByRole('list', { name: en.factors.codes }).getByRole('listitem')).toHaveCount(10)
+  const codes = page.getByRole('list', { name: en.factors.codes }).getByRole('listitem')
+  await expect(codes).toHaveCount(10)
+  const [code = ''] = await codes.allTextContents()
   await page.getByRole('button', { name: en.factors.done }).click()
   await expect(page.getByText('Laptop of the lab')).toBeVisible()
   expect(await keys()).toHaveLength(1)
@@ -66,14 +70,25 @@ test('a passkey: added in the profile, as second step, alone, removed', async ({
 
   await page.context().clearCookies()
   await page.goto('/sign-in')
-  await unlock(false)
   await page.getByRole('button', { name: en.signIn.passkey }).click()
   await expect(page.getByText(en.signIn.stopped)).toBeVisible()
   await unlock(true)
   await page.getByRole('button', { name: en.signIn.passkey }).click()
   await expect(page).toHaveURL(`${url}/`)
 
-  await page.goto('/profile')
+  // By keyboard alone, once the device has lost its key: a recovery code instead.
+  await lose()
+  await page.context().clearCookies()
+  await page.goto('/sign-in?next=/profile')
+  await enter(page, 'rhea', PASSWORD)
+  await expect(page.getByRole('button', { name: en.second.usePasskey })).toBeEnabled()
+  await tabTo(page, en.second.usePasskey)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(en.second.stopped)).toBeVisible()
+  await type(page, en.second.recovery, code)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/profile$/)
+
   await page.getByRole('button', { name: 'Remove the passkey Laptop of the lab' }).click()
   await page.getByLabel(en.factors.password).last().fill(PASSWORD)
   await page.getByRole('dialog').getByRole('button', { name: en.factors.removePasskey }).click()

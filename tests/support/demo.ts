@@ -2,6 +2,7 @@ import { type BrowserContextOptions, test as base, expect, type Page } from '@pl
 import type { SimulatorOptions } from '../../simulator/options'
 import { type Simulator, startSimulator } from '../../simulator/start'
 import { type Person, signIn, visit } from './browser'
+import { startFigures } from './figures'
 import { type Portal, startPortal } from './portal'
 
 /** Who is who: root is superuser, rita reviews, alice reads Greek, bob is in the group noc, fiona creates without review. */
@@ -72,12 +73,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   demo: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
     async ({}, use) => {
-      const [alpha, beta, portal] = await Promise.all([startSimulator(ALPHA), startSimulator(BETA), startPortal('e2e')])
+      const figures = await startFigures()
+      const [alpha, beta, portal] = await Promise.all([
+        startSimulator(ALPHA),
+        startSimulator(BETA),
+        startPortal('e2e', { PROMETHEUS_URL: figures.url }),
+      ])
       try {
         await populate(portal, alpha, beta)
         await use({ portal, alpha, beta })
       } finally {
-        await Promise.all([portal.stop(), alpha.stop(), beta.stop()])
+        await Promise.all([portal.stop(), alpha.stop(), beta.stop(), figures.stop()])
       }
     },
     { scope: 'worker', timeout: 120_000 },

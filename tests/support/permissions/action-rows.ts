@@ -148,6 +148,7 @@ export function actionRows({ place, application, change, network }: Subject): Re
     'admin/clusters setDisabled': row(CLUSTERS, 1, false),
     'admin/clusters remove': row([], 999_999),
     'admin/clusters saveMaintenance': row(CLUSTERS, 1, MAINTENANCE),
+    'admin/clusters saveGraphs': row(CLUSTERS, 1, {}),
     'admin/clusters stopMaintenance': row(CLUSTERS, 1),
     'admin/networks add': row(CLUSTERS, { ...network, link: 'another' }),
     'admin/networks edit': row(CLUSTERS, network.id, network),

@@ -9,6 +9,8 @@ import { addAnsweringCluster, editAnsweringCluster } from '@/lib/clusters/save-a
 import type { ClusterInput, ConnectionInput, MaintenanceInput } from '@/lib/clusters/schema'
 import { setClusterDisabled } from '@/lib/clusters/set-disabled'
 import { parse } from '@/lib/errors/parse'
+import { saveQueries } from '@/lib/graphs/save-queries'
+import type { Queries } from '@/lib/graphs/schema'
 import { perform } from '@/lib/web/action'
 
 const id = z.number().int()
@@ -44,6 +46,10 @@ export async function remove(clusterId: number) {
 
 export async function saveMaintenance(clusterId: number, input: MaintenanceInput) {
   return perform((ctx) => setMaintenance(ctx, parse(id, clusterId), input))
+}
+
+export async function saveGraphs(clusterId: number, input: Queries) {
+  return perform((ctx) => saveQueries(ctx, parse(id, clusterId), input))
 }
 
 export async function stopMaintenance(clusterId: number) {

@@ -6,13 +6,15 @@ import { ClusterNotes } from '@/components/clusters/cluster-notes'
 import { connectionOf, valuesOf } from '@/components/clusters/cluster-values'
 import { ClusterView } from '@/components/clusters/cluster-view'
 import { MaintenanceSection } from '@/components/clusters/maintenance-section'
+import { GraphsSection } from '@/components/graphs/graphs-section'
 import { LiveRefresh } from '@/components/live/live-refresh'
 import { may } from '@/lib/access/authorize'
 import { listClusterChanges } from '@/lib/clusters/list-changes'
 import { readCluster } from '@/lib/clusters/queries'
+import { hasGraphs, readQueries } from '@/lib/graphs/queries'
 import { pageContext } from '@/lib/web/context'
 import { orNotFound } from '@/lib/web/page'
-import { checkAsStored, remove, saveMaintenance, setDisabled, stopMaintenance } from '../actions'
+import { checkAsStored, remove, saveGraphs, saveMaintenance, setDisabled, stopMaintenance } from '../actions'
 
 type Props = PageProps<'/admin/clusters/[cluster]'>
 
@@ -24,6 +26,7 @@ export default async function ClusterPage({ params }: Props) {
   const ctx = await pageContext()
   const cluster = await orNotFound(readCluster(ctx, (await params).cluster))
   const { id, slug, description, disabled, state, maintenance, _count } = cluster
+  const [graphs, queries] = [hasGraphs(), await orNotFound(readQueries(ctx, id))]
   return (
     <ClusterView
       slug={slug}
@@ -51,6 +54,7 @@ export default async function ClusterPage({ params }: Props) {
         save={saveMaintenance.bind(null, id)}
         end={stopMaintenance.bind(null, id)}
       />
+      {graphs ? <GraphsSection slug={slug} queries={queries} save={saveGraphs.bind(null, id)} /> : null}
       <History kind="clusters" rows={await orNotFound(listClusterChanges(ctx, id))} />
       <LiveRefresh match={['clusters']} />
     </ClusterView>

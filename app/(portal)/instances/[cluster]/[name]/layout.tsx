@@ -14,6 +14,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { LiveRefresh } from '@/components/live/live-refresh'
 import { StatusChip } from '@/components/status/status-chip'
 import { consoleRefusal } from '@/lib/console/queries'
+import { mayGraph } from '@/lib/graphs/read-chart'
 import { openRequests } from '@/lib/instances/confirmations'
 import { instanceOf, orDeparted } from '@/lib/web/instance'
 import * as act from '../../actions'
@@ -28,10 +29,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function InstanceLayout({ params, children }: Props) {
   const { cluster, name } = await params
   const { ctx, place, instance, possible } = await instanceOf(cluster, name)
-  const [t, requests, refusal] = await Promise.all([
+  const [t, requests, refusal, graphs] = await Promise.all([
     getTranslations('instances'),
     orDeparted(ctx, place, () => openRequests(ctx, place)),
     orDeparted(ctx, place, () => consoleRefusal(ctx, place)),
+    orDeparted(ctx, place, () => mayGraph(ctx, place)),
   ])
   const { staleSince, adminLocked: locked, isolated, needsReboot } = instance
   const doing = possible.shown.find(({ endedAt }) => endedAt === null)
@@ -101,7 +103,10 @@ export default async function InstanceLayout({ params, children }: Props) {
       ))}
       <OpenRequests requests={requests} resend={resend} cancel={cancelAsked} />
       <InstanceTabs
-        configures={possible.acts.configure.offered}
+        hidden={[
+          ...(possible.acts.configure.offered ? [] : ['Configuration' as const]),
+          ...(graphs ? [] : ['Graphs' as const]),
+        ]}
         base={base}
         end={
           <AsOfAll clusters={[{ id: instance.clusterId, answeredAt: instance.answeredAt?.toISOString() ?? null }]} />

@@ -1,0 +1,21 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+/** Percent, bytes, bytes a second, or things counted. */
+export type Unit = 'percent' | 'bytes' | 'rate' | 'count'
+
+const STEPS = ['b', 'kib', 'mib', 'gib', 'tib'] as const
+
+/** A value with its unit as people read it. */
+export function useAmount(unit: Unit): (value: number) => string {
+  const t = useTranslations('charts.unit')
+  const format = useFormatter()
+  const number = (value: number) =>
+    format.number(value, { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 })
+  if (unit === 'count') return (value) => number(value)
+  if (unit === 'percent') return (value) => t('percent', { value: number(value) })
+  return (value) => {
+    const power = Math.min(STEPS.length - 1, Math.max(0, Math.floor(Math.log(Math.max(1, value)) / Math.log(1024))))
+    const size = t(STEPS[power] ?? 'b', { value: number(value / 1024 ** power) })
+    return unit === 'rate' ? t('rate', { size }) : size
+  }
+}
