@@ -15,6 +15,7 @@ import { resumeMail, sendMailTask } from '@/lib/mail/send-task'
 import { feedTask, scheduleFeed } from '@/lib/news/tasks'
 import { notifyTask } from '@/lib/notifications/tasks'
 import { forgetRequestsTask, scheduleForgettingRequests } from '@/lib/requests/tasks'
+import { sampleTask, scheduleSamples } from '@/lib/stats/tasks'
 import { startSync } from '@/lib/sync/start'
 import { persist } from '@/lib/tasks/persist'
 import { runTasks } from '@/lib/tasks/run'
@@ -36,6 +37,7 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
     await scheduleCleaning()
     await scheduleReminders()
     await scheduleFeed()
+    await scheduleSamples()
     await scheduleForgetting()
     await scheduleForgettingRequests()
     await scheduleDeliveryCleaning()
@@ -52,6 +54,7 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
         notifyTask,
         tellTask,
         feedTask,
+        sampleTask,
         forgetEventsTask,
         forgetRequestsTask,
         sendWebhooksTask,

@@ -11,6 +11,7 @@ type Icon =
   | 'networks'
   | 'accounts'
   | 'history'
+  | 'statistics'
   | 'audit'
   | 'notifications'
   | 'announcements'
@@ -83,7 +84,12 @@ export function navigation(actor: UserActor, waiting: Waiting, text: (key: Key) 
   return [
     {
       label: text('mine'),
-      items: [item('instances', '/'), item('applications', '/applications'), item('history', '/history')],
+      items: [
+        item('instances', '/'),
+        item('applications', '/applications'),
+        item('history', '/history'),
+        item('statistics', '/statistics'),
+      ],
     },
     ...Object.entries({ administration: work, people, fleet, site })
       .filter(([, items]) => items.length > 0)

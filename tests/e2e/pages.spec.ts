@@ -27,6 +27,7 @@ const PAGES: Record<string, string[]> = {
   '/profile/webhooks/add': ['/profile/webhooks/add'],
   '/profile/webhooks/[id]': ['/profile/webhooks/{webhook}'],
   '/history': ['/history'],
+  '/statistics': ['/statistics'],
   '/applications': ['/applications'],
   '/applications/new': ['/applications/new'],
   '/applications/[id]': ['/applications/{application}'],
