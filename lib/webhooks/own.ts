@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { requireUser } from '@/lib/access/authorize'
+import { requireOwner } from '@/lib/access/authorize'
 import { differences } from '@/lib/accounts/differences'
 import { record } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db/client'
@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000
 
 /** Is told of what happens from now on. `secret` is told this once. */
 export async function addWebhook(ctx: Ctx, input: WebhookInput): Promise<{ id: number; secret: string }> {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'admin')
   const data = await read(input)
   const { secret, sealed } = newSecret()
   const after = await latestPosition()
@@ -126,7 +126,7 @@ async function read(input: WebhookInput) {
 }
 
 async function lockOwn(tx: Tx, ctx: Ctx, id: number) {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'admin')
   await tx.$queryRaw`SELECT 1 FROM "Webhook" WHERE id = ${id} FOR UPDATE`
   const webhook = await tx.webhook.findFirst({ where: { id, ownerId: actor.id } })
   if (!webhook) throw notFound()

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { mayAnywhere, requireUser } from '@/lib/access/authorize'
+import { mayAnywhere, requireOwner } from '@/lib/access/authorize'
 import { PERMISSIONS } from '@/lib/access/permissions'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
@@ -29,7 +29,7 @@ export const viewWebhook = <T extends Found>({ deliveries, state, ...webhook }: 
 })
 
 export async function listOwnWebhooks(ctx: Ctx) {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'admin')
   const webhooks = await db.webhook.findMany({
     ...{ where: { ownerId: actor.id }, orderBy: [{ name: 'asc' }, { id: 'asc' }], ...shownWebhook },
   })
@@ -37,7 +37,7 @@ export async function listOwnWebhooks(ctx: Ctx) {
 }
 
 export async function readOwnWebhook(ctx: Ctx, id: number) {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'admin')
   const webhook = await db.webhook.findFirst({ where: { id, ownerId: actor.id }, ...shownWebhook })
   if (!webhook) throw notFound()
   return { ...viewWebhook(webhook), recent: await deliveriesOf(id) }

@@ -8,11 +8,13 @@ import { siteOperations } from './admin/site'
 import { offerOperations } from './applications/offers'
 import { applicationOperations } from './applications/own'
 import { reviewOperations } from './applications/review'
+import { eventOperations } from './events/operations'
 import { careActs, changeActs } from './instances/change'
 import { confirmedActs } from './instances/confirmed'
 import { powerActs } from './instances/power'
 import { instanceReads } from './instances/read'
 import type { Operation } from './operation'
+import { webhookOperations } from './webhooks/operations'
 
 /** Everything that programs may ask for. */
 export const OPERATIONS: readonly Operation[] = [
@@ -31,6 +33,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...groupOperations,
   ...organizationOperations,
   ...siteOperations,
+  ...eventOperations,
+  ...webhookOperations,
 ]
 
 type Found =

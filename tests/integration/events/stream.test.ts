@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, test } from 'vitest'
-import { GET as events } from '@/app/api/v1/events/route'
+import { GET } from '@/app/api/v1/[...path]/route'
 import type { UserCtx } from '@/lib/access/actor'
 import type { Scope } from '@/lib/access/scopes'
 import { deactivateUser } from '@/lib/accounts/set-active'
@@ -43,7 +43,7 @@ async function ask(token: string, { after, query = '' }: { after?: string; query
   const gone = new AbortController()
   const headers = { authorization: `Bearer ${token}`, ...(after === undefined ? {} : { 'last-event-id': after }) }
   const request = new Request(`http://127.0.0.1/api/v1/events${query}`, { headers, signal: gone.signal })
-  const response = await events(request)
+  const response = await GET(request, { params: Promise.resolve({ path: ['events'] }) })
   return { response, gone }
 }
 
@@ -155,7 +155,9 @@ test('acts and applications go to whom they concern, by scope and by kind', asyn
     data: { kind: 'instance.reboot', clusterId, instance: 'web.example.org', actorId: alice.actor.id, detail: {} },
   })
   const reads = await listen((await tokenOf(alice)).token)
-  const files = await listen((await tokenOf(alice, ['applications:write'])).token)
+  const files = await listen((await tokenOf(alice, ['instances:read', 'applications:write'])).token, {
+    query: '?type=application.changed',
+  })
   const acts = await listen((await tokenOf(alice)).token, { query: '?type=act.changed' })
   const stranger = await listen((await tokenOf(await person('dora'), ['read', 'applications:write'])).token)
   for (const reader of [reads, files, acts, stranger]) await reader.until(() => reader.position !== '')
@@ -214,6 +216,7 @@ test('is refused without a token, without a scope that hears anything, and for w
   const status = async (token: string, options = {}) => (await ask(token, options)).response.status
   expect(await status('none')).toBe(401)
   expect(await status((await tokenOf(alice, ['profile'])).token)).toBe(403)
+  expect(await status((await tokenOf(alice, ['applications:write'])).token)).toBe(403)
   const { token } = await tokenOf(alice)
   expect(await status(token, { after: 'x' })).toBe(422)
   expect(await status(token, { query: '?type=everything' })).toBe(422)

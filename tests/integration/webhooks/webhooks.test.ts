@@ -22,6 +22,7 @@ import {
 import { listOwnWebhooks, readOwnWebhook } from '@/lib/webhooks/queries'
 import type { WebhookInput } from '@/lib/webhooks/schema'
 import { sendWebhooksTask } from '@/lib/webhooks/send'
+import { apiPortal } from '@/tests/support/api'
 import { testDatabase } from '@/tests/support/database'
 import { contextOf, mirrored, notFound, person, refusal, system } from '@/tests/support/fixtures'
 import { type Received, startReceiver } from '@/tests/support/receiver'
@@ -291,6 +292,33 @@ describe('internal targets', () => {
     await changeSetting(system(), 'webhookHosts', ['127.0.0.1'])
     expect(receiver.received).toEqual([])
     expect((await deliveries(listed.id))[0]).toMatchObject({ error: 'url_not_https' })
+  })
+})
+
+describe('by programs', () => {
+  const api = apiPortal()
+
+  test('only with the widest scope: what is told goes on when the token has ended', async () => {
+    const program = await api.program(alice, ['read', 'instances:write', 'applications:write'])
+    for (const answer of [program.get('/webhooks'), program.post('/webhooks', wish())])
+      expect((await answer).status).toBe(403)
+  })
+
+  test('made, tested, looked at, sent again and deleted', async () => {
+    const program = await api.program(alice, ['admin'])
+    const made = await program.post('/webhooks', wish())
+    const { id, secret } = await made.json()
+    expect([made.status, secret.startsWith('whsec_')]).toEqual([201, true])
+    expect((await program.post(`/webhooks/${id}/ping`)).status).toBe(204)
+    await send(id)
+    const { items } = await (await program.get(`/webhooks/${id}/deliveries`)).json()
+    expect(items).toMatchObject([{ type: 'ping', state: 'delivered', status: 204 }])
+    expect((await program.post(`/webhooks/${id}/deliveries/${items[0].id}/again`)).status).toBe(204)
+    const listed = await (await program.get('/webhooks')).text()
+    expect(JSON.parse(listed).items).toMatchObject([{ id, name: 'Course tool', state: 'active' }])
+    expect(listed).not.toMatch(/whsec_|v1:/)
+    expect((await program.send('DELETE', `/webhooks/${id}`)).status).toBe(204)
+    expect((await program.get(`/webhooks/${id}/deliveries`)).status).toBe(404)
   })
 })
 
