@@ -81,7 +81,7 @@ test('the menu shows what one has a right to', () => {
   const nothing = { applications: null, registrations: null }
   const places = (...args: [Parameters<typeof navigation>[0], Parameters<typeof navigation>[1]]) =>
     navigation(...args, (key) => key).flatMap(({ items }) => items.map(({ href }) => href))
-  expect(places(actor, nothing)).toEqual(['/', '/applications', '/history'])
+  expect(places(actor, nothing)).toEqual(['/', '/applications', '/history', '/statistics'])
   expect(places(actor, { ...nothing, applications: 0 })).toContain('/review')
   expect(places(actor, { ...nothing, registrations: 0 })).toContain('/admin/accounts')
   const rights = [{ permission: 'manage_clusters' as const, clusterId: 4, via: null }]
@@ -89,6 +89,7 @@ test('the menu shows what one has a right to', () => {
     '/',
     '/applications',
     '/history',
+    '/statistics',
     '/admin/clusters',
     '/admin/networks',
   ])
