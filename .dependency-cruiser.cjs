@@ -11,8 +11,8 @@ const DOMAINS = [
   ['networks', 'jobs', 'images'],
   ['acts'],
   ['instances'],
-  ['console', 'applications', 'stats', 'graphs'],
-  ['notifications', 'notices', 'site', 'events'],
+  ['console', 'applications', 'stats', 'graphs', 'nodes'],
+  ['notifications', 'notices', 'site', 'events', 'fleet'],
   ['webhooks'],
 ]
 const FOUNDATIONS = '^lib/(config|crypto|csv|db|errors|health|live|log|mail|metrics|net|tasks)/'

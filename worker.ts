@@ -1,10 +1,10 @@
 import { cleanAccountsTask, remindIdleTask, scheduleCleaning, scheduleReminders } from '@/lib/accounts/tasks'
+import type { InstanceAct } from '@/lib/acts/end'
 import { followActs } from '@/lib/acts/follow'
 import { settleActs } from '@/lib/acts/settle'
 import { changeEnded } from '@/lib/applications/changes/change-ended'
 import { creationEnded } from '@/lib/applications/creation-ended'
 import type { Tx } from '@/lib/db/client'
-import type { Act } from '@/lib/db/generated/client'
 import { forgetEventsTask, scheduleForgetting } from '@/lib/events/tasks'
 import { beat } from '@/lib/health/heartbeat'
 import { refreshImagesTask, scheduleRefresh } from '@/lib/images/tasks'
@@ -23,7 +23,7 @@ import { cleanDeliveriesTask, scheduleDeliveryCleaning } from '@/lib/webhooks/cl
 import { sendWebhooksTask } from '@/lib/webhooks/send'
 import { startWebhooks } from '@/lib/webhooks/start'
 
-async function actEnded(tx: Tx, act: Act): Promise<void> {
+async function actEnded(tx: Tx, act: InstanceAct): Promise<void> {
   await creationEnded(tx, act)
   await changeEnded(tx, act)
   await instanceActEnded(tx, act)

@@ -5,5 +5,5 @@ import { FILTERS, SORTABLE } from '@/lib/instances/list-schema'
 export const listConfigFor = (viewer: boolean): ListConfig => ({
   sortable: SORTABLE.filter((column) => viewer || column !== 'node'),
   sort: 'name',
-  filters: FILTERS.filter((filter) => viewer || filter !== 'node'),
+  filters: FILTERS.filter((filter) => viewer || (filter !== 'node' && filter !== 'ownership')),
 })

@@ -16,7 +16,10 @@ export function filtersFor(t: Texts, clusters: string[], viewer: boolean, lookUp
     lookUp: lookUps[name],
     more,
   })
-  const flag = (name: 'lock' | 'isolation' | 'reboot' | 'freshness', choices: FilterOption[]): Filter => ({
+  const flag = (
+    name: 'lock' | 'isolation' | 'reboot' | 'freshness' | 'ownership',
+    choices: FilterOption[],
+  ): Filter => ({
     name,
     label: t(`filter.${name}`),
     options: choices,
@@ -59,5 +62,13 @@ export function filtersFor(t: Texts, clusters: string[], viewer: boolean, lookUp
       'freshness',
       options(['stale', 'fresh'] as const, (value) => t(`choice.${value}`)),
     ),
+    ...(viewer
+      ? [
+          flag(
+            'ownership',
+            options(['none', 'some'] as const, (value) => t(`choice.${value}`)),
+          ),
+        ]
+      : []),
   ]
 }

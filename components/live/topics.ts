@@ -17,7 +17,11 @@ export function topicsOf(event: LiveMessage): string[] {
     case 'job':
       return ['jobs', `jobs:${event.clusterId}`, `job:${event.clusterId}/${event.jobId}`]
     case 'act':
-      return ['acts', `act:${event.id}`, `instance:${event.clusterId}/${event.instance}`]
+      return [
+        'acts',
+        `act:${event.id}`,
+        ...(event.instance === null ? [] : [`instance:${event.clusterId}/${event.instance}`]),
+      ]
     case 'application':
       return ['applications', `application:${event.id}`]
     case 'user':

@@ -14,11 +14,13 @@ const faces = {
 
 export type JobState = keyof typeof faces
 
-/** `detail` is why it failed, or how far it is. */
-export function JobChip({ state, detail }: { state: JobState; detail?: string | undefined }) {
+type Props = { state: JobState; detail?: string | undefined; word?: string | undefined }
+
+/** `detail` is why it failed, or how far it is; `word` another word than the state's own. */
+export function JobChip({ state, detail, word: own }: Props) {
   const t = useTranslations('status')
   const { icon, tone } = faces[state]
-  const word = t(`job.${state}`)
+  const word = own ?? t(`job.${state}`)
   return (
     <Chip icon={icon} tone={tone} turns={tone === 'transition' && state !== 'waiting'}>
       {detail ? t('withDetail', { word, detail }) : word}

@@ -1,11 +1,10 @@
 import type { Ctx } from '@/lib/access/actor'
 import { asOwner, may } from '@/lib/access/authorize'
 import { record } from '@/lib/audit/record'
-import { failureOf } from '@/lib/clusters/failure'
-import { rapiFor } from '@/lib/clusters/rapi'
 import { db } from '@/lib/db/client'
 import type { Act, Cluster } from '@/lib/db/generated/client'
-import { AppError, conflict, notFound } from '@/lib/errors/app-error'
+import { conflict, notFound } from '@/lib/errors/app-error'
+import { askToCancel } from '@/lib/jobs/ask-cancel'
 
 type Found = Act & { cluster: Cluster; application: { applicantId: number } | null }
 
@@ -21,13 +20,13 @@ export async function cancelAct(ctx: Ctx, id: string): Promise<void> {
   if (!act || !(await mayCancel(ctx, act))) throw notFound()
   if (act.endedAt) throw conflict('act_has_ended')
   if (act.jobId === null) throw conflict('act_without_job')
-  const canceled = await cancel(act.cluster, act.jobId)
+  const canceled = await askToCancel(act.cluster, act.jobId)
   await record(db, ctx, {
     action: 'job.cancel',
-    target: 'instance',
-    targetId: act.instance,
+    ...(act.instance === null
+      ? { target: 'job', targetId: act.jobId }
+      : { target: 'instance', targetId: act.instance, instance: act.instance }),
     cluster: act.cluster.slug,
-    instance: act.instance,
     jobId: act.jobId,
     detail: { act: id, canceled },
   })
@@ -42,16 +41,8 @@ async function mayCancel({ actor }: Ctx, act: Found): Promise<boolean> {
   if (act.application && may(actor, 'review_applications', act.clusterId)) return true
   if (!owner) return false
   if (act.actorId === owner.id || act.application?.applicantId === owner.id) return true
+  if (act.instance === null) return false
   const theirs = { OR: [{ userId: owner.id }, { groupId: { in: [...owner.groupIds] } }] }
   const own = { clusterId: act.clusterId, name: act.instance, owners: { some: theirs } }
   return (await db.instance.count({ where: own })) > 0
-}
-
-async function cancel(cluster: Cluster, jobId: number): Promise<boolean> {
-  try {
-    return (await rapiFor(cluster).jobs.cancel(jobId)).canceled
-  } catch (error) {
-    const { detail } = failureOf(error)
-    throw new AppError('cluster_unavailable', 'act_not_sent', { cluster: cluster.slug, text: detail })
-  }
 }

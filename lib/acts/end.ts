@@ -6,8 +6,13 @@ import type { ActState } from './state'
 
 export type Outcome = { state: ActState; errorCode: string | null; errorText: string | null }
 
-/** What follows from an ended act, in the transaction that ends it. */
-export type OnEnded = (tx: Tx, act: Act) => Promise<void>
+/** An act on an instance; of those on nodes and node groups nothing follows. */
+export type InstanceAct = Act & { instance: string }
+
+const isOnInstance = (act: Act): act is InstanceAct => act.instance !== null
+
+/** What follows from an ended act on an instance, in the transaction that ends it. */
+export type OnEnded = (tx: Tx, act: InstanceAct) => Promise<void>
 
 /** Ends an act once; a second call does nothing. */
 export async function endAct(tx: Tx, id: string, outcome: Outcome, onEnded: OnEnded): Promise<void> {
@@ -16,5 +21,5 @@ export async function endAct(tx: Tx, id: string, outcome: Outcome, onEnded: OnEn
   const act = await tx.act.findUniqueOrThrow({ where: { id } })
   metrics().acts.inc({ kind: act.kind, state: act.state })
   await publishAct(tx, act)
-  await onEnded(tx, act)
+  if (isOnInstance(act)) await onEnded(tx, act)
 }

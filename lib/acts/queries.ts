@@ -22,6 +22,7 @@ const logLine = z.object({ at: z.string(), text: z.string() })
 export type ActView = {
   id: string
   kind: string
+  /** The name of what it is done to: an instance or, as its kind says, a node or a node group. */
   instance: string
   cluster: string
   applicationId: number | null
@@ -65,7 +66,7 @@ export async function latestActOf(ctx: Ctx, applicationId: number): Promise<ActV
 export async function actsInFlight(ctx: Ctx): Promise<ActView[]> {
   const mine = ctx.actor.kind === 'user' ? ctx.actor.id : -1
   const acts = await db.act.findMany({
-    where: { endedAt: null, OR: [{ actorId: mine }, { application: { applicantId: mine } }] },
+    where: { endedAt: null, instance: { not: null }, OR: [{ actorId: mine }, { application: { applicantId: mine } }] },
     orderBy: { createdAt: 'desc' },
     take: 20,
     include: withPeople,
@@ -95,7 +96,7 @@ export async function creationsInFlight(ctx: Ctx, { q = '', clusters = [] }: Wan
     include: withPeople,
   })
   const there = await db.instance.findMany({
-    where: { OR: acts.map(({ clusterId, instance: name }) => ({ clusterId, name })) },
+    where: { OR: acts.map(({ clusterId, instance }) => ({ clusterId, name: instance ?? '' })) },
     select: { clusterId: true, name: true },
   })
   const isThere = (act: (typeof acts)[number]) =>
@@ -110,6 +111,17 @@ export async function openActsOn(clusterId: number, instances: readonly string[]
     orderBy: { createdAt: 'desc' },
     include: withPeople,
   })
+  return Promise.all(acts.map(view))
+}
+
+/** The newest acts on a node, or on a node group, of a caller that sees it. */
+export async function latestActsOn(
+  clusterId: number,
+  on: { node: string } | { nodeGroup: string },
+  take: number,
+): Promise<ActView[]> {
+  const orderBy = [{ createdAt: 'desc' }, { id: 'desc' }] as const
+  const acts = await db.act.findMany({ where: { clusterId, ...on }, orderBy: [...orderBy], take, include: withPeople })
   return Promise.all(acts.map(view))
 }
 
@@ -138,7 +150,7 @@ async function view(act: Prisma.ActGetPayload<{ include: typeof withPeople }>): 
   return {
     id: act.id,
     kind: act.kind,
-    instance: act.instance,
+    instance: act.instance ?? act.node ?? act.nodeGroup ?? '',
     cluster: act.cluster.slug,
     applicationId: act.applicationId,
     state: act.state,

@@ -1,6 +1,6 @@
 import { systemContext } from '@/lib/access/system-context'
+import type { InstanceAct } from '@/lib/acts/end'
 import type { Tx } from '@/lib/db/client'
-import type { Act } from '@/lib/db/generated/client'
 import { tell } from './events'
 import { mailCreated, mailFailed } from './mails'
 import { after, allows } from './state'
@@ -9,7 +9,7 @@ import { after, allows } from './state'
  * What the end of a creation means for its application. A lost job counts by what it left: an instance that carries the
  * application's number. Everything but a success is a failure, a cancelled job too (spec B5).
  */
-export async function creationEnded(tx: Tx, act: Act): Promise<void> {
+export async function creationEnded(tx: Tx, act: InstanceAct): Promise<void> {
   if (act.kind !== 'instance.create' || act.applicationId === null) return
   const id = act.applicationId
   await tx.$queryRaw`SELECT id FROM "Application" WHERE id = ${id} FOR UPDATE`
@@ -27,5 +27,5 @@ export async function creationEnded(tx: Tx, act: Act): Promise<void> {
   await (made ? mailCreated(tx, id) : mailFailed(tx, id, act))
 }
 
-const exists = (tx: Tx, { clusterId, instance, applicationId }: Act) =>
+const exists = (tx: Tx, { clusterId, instance, applicationId }: InstanceAct) =>
   tx.instance.findFirst({ where: { clusterId, name: instance, applicationId }, select: { id: true } })

@@ -18,6 +18,9 @@ export const TARGETS = [
   'oauth-client',
   'token',
   'webhook',
+  'job',
+  'node',
+  'node-group',
 ] as const
 
 /** What is done to an instance through a job of Ganeti: the kinds of acts. */
@@ -45,6 +48,17 @@ export const ACT_ACTIONS = [
   'instance.mark_restart',
 ] as const
 
+/** What is done to a node, and to a node group. */
+export const NODE_ACT_ACTIONS = [
+  'node.drain',
+  'node.undrain',
+  'node.offline',
+  'node.online',
+  'node.evacuate',
+  'node.migrate',
+] as const
+export const GROUP_ACT_ACTIONS = ['node-group.lock', 'node-group.unlock'] as const
+
 /** What is recorded, for the filter; each has a text, and a test that none is forgotten. */
 export const ACTIONS = [
   'application.filed',
@@ -56,6 +70,8 @@ export const ACTIONS = [
   'application.failed',
   'application.created',
   ...ACT_ACTIONS,
+  ...NODE_ACT_ACTIONS,
+  ...GROUP_ACT_ACTIONS,
   'instance.ask_rename',
   'instance.ask_reinstall',
   'instance.ask_remove',

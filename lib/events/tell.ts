@@ -24,12 +24,14 @@ export async function tell(actor: Actor, { position, at, event, former }: Logged
   return data && { ...head, type: 'instances.changed', data }
 }
 
+/** Programs hear of acts on instances; those on nodes are for the pages of administrators. */
 async function actOf(id: string) {
   const act = await db.act.findUnique({
     where: { id },
     select: { kind: true, state: true, instance: true, cluster: { select: { slug: true } } },
   })
-  return act && { ...act, id, cluster: act.cluster.slug, url: below('acts', id) }
+  if (!act || act.instance === null) return null
+  return { ...act, instance: act.instance, id, cluster: act.cluster.slug, url: below('acts', id) }
 }
 
 async function applicationOf(id: number) {

@@ -2,10 +2,11 @@ import type { Actor, Ctx } from '@/lib/access/actor'
 import { abandon } from '@/lib/acts/abandon'
 import type { OnEnded } from '@/lib/acts/end'
 import { type Intention, intend } from '@/lib/acts/intend'
+import { refused } from '@/lib/acts/refused'
 import { type Submission, submitAct } from '@/lib/acts/submit'
 import { db, type Tx } from '@/lib/db/client'
 import type { Act } from '@/lib/db/generated/client'
-import { AppError, notFound } from '@/lib/errors/app-error'
+import { notFound } from '@/lib/errors/app-error'
 import type { Rapi } from '@/lib/rapi/client'
 import { instanceActEnded } from './act-ended'
 import { type InstanceAct, refusalOf } from './policy'
@@ -96,12 +97,4 @@ export async function lockInstance(tx: Tx, { cluster, name }: Place): Promise<vo
     select i.id from "Instance" i join "Cluster" c on c.id = i."clusterId"
     where c.slug = ${cluster} and i.name = ${name} for no key update of i`
   if (rows.length === 0) throw notFound()
-}
-
-const UNSENT = ['unreachable', 'timeout', 'tls_mismatch', 'unavailable', 'certificate_unconfirmed']
-
-function refused({ reason, text }: Extract<Submission, { state: 'refused' }>, cluster: string): AppError {
-  return UNSENT.includes(reason)
-    ? new AppError('cluster_unavailable', 'act_not_sent', { cluster })
-    : new AppError('cluster_rejected', 'act_refused', { cluster, text })
 }

@@ -55,7 +55,7 @@ export async function workOn(places: readonly Place[]): Promise<(place: Place) =
   ])
   const work = new Map<string, Work>()
   for (const act of acts)
-    work.set(keyOf({ clusterId: act.clusterId, name: act.instance }), { doing: actVerb(act.kind), percent: null })
+    work.set(keyOf({ clusterId: act.clusterId, name: act.instance ?? '' }), { doing: actVerb(act.kind), percent: null })
   for (const job of jobs) {
     const opcode = opcodes.parse(job.opcodes)[0]?.opId ?? ''
     const now = { doing: verbs[opcode] ?? 'change', percent: percentOf(log.parse(job.log)) } as const

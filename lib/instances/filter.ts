@@ -31,11 +31,15 @@ function plain({ cluster, status, owner, group, tag }: InstanceFilters): Prisma.
   ]
 }
 
-const flags = ({ lock, isolation, reboot }: InstanceFilters): Prisma.InstanceWhereInput[] => [
+const flags = ({ lock, isolation, reboot, ownership }: InstanceFilters): Prisma.InstanceWhereInput[] => [
   ...one(lock, (word) => ({ adminLocked: word === 'locked' })),
   ...one(isolation, (word) => ({ isolated: word === 'isolated' })),
   ...one(reboot, (word) => ({ needsReboot: word === 'needed' })),
+  ...one(ownership, (word) => ({ owners: word === 'none' ? { none: somebody } : { some: somebody } })),
 ]
+
+/** A name that nobody bears owns nothing. */
+const somebody = { OR: [{ userId: { not: null } }, { groupId: { not: null } }] }
 
 /** Of two that exclude each other, both or neither is any. */
 function one<W extends string>(words: readonly W[], where: (word: W) => Prisma.InstanceWhereInput) {

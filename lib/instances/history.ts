@@ -68,7 +68,7 @@ async function namesOf(clusterId: number, name: string, since: Date): Promise<st
       where: { ...renamed, instance: { notIn: names }, detail: { path: ['newName'], equals: at } },
       orderBy: { endedAt: 'desc' },
     })
-    if (!act) break
+    if (!act?.instance) break
     at = act.instance
     names.push(at)
   }

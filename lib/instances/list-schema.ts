@@ -36,6 +36,7 @@ export const filtersSchema = z.object({
   isolation: either(['isolated', 'connected']),
   reboot: either(['needed', 'unneeded']),
   freshness: either(['stale', 'fresh']),
+  ownership: either(['none', 'some']),
 })
 export type InstanceFilters = z.infer<typeof filtersSchema>
 export const FILTERS = filtersSchema.keyof().options

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { fullName } from '@/lib/accounts/queries'
+import type { InstanceAct } from '@/lib/acts/end'
 import { config } from '@/lib/config/env'
 import type { Tx } from '@/lib/db/client'
-import type { Act } from '@/lib/db/generated/client'
 import { addTask } from '@/lib/tasks/queue'
 import { followUp } from './follow-up'
 import { mailTo } from './mail-to'
@@ -15,7 +15,7 @@ const detailSchema = z.object({ change: z.string(), before: words, added: words,
  * A change of owners is one or two jobs. Once all of them have ended, everyone concerned is mailed what has become of it.
  * Where nobody of before stays, those are removed only now that the new ones are there.
  */
-export async function ownersChanged(tx: Tx, act: Act): Promise<void> {
+export async function ownersChanged(tx: Tx, act: InstanceAct): Promise<void> {
   const detail = detailSchema.safeParse(act.detail).data
   if (!detail) return
   const { change, before, next } = detail
@@ -30,7 +30,11 @@ export async function ownersChanged(tx: Tx, act: Act): Promise<void> {
   if (added.length + removed.length > 0) await mailChange(tx, act, { change, before, added, removed })
 }
 
-async function removeNext(tx: Tx, act: Act, { change, before, next }: z.output<typeof detailSchema>): Promise<void> {
+async function removeNext(
+  tx: Tx,
+  act: InstanceAct,
+  { change, before, next }: z.output<typeof detailSchema>,
+): Promise<void> {
   const { clusterId, instance: name } = act
   const instance = await tx.instance.findUnique({ where: { clusterId_name: { clusterId, name } } })
   if (!instance) return
@@ -42,7 +46,7 @@ async function removeNext(tx: Tx, act: Act, { change, before, next }: z.output<t
 type Change = { change: string; before: string[]; added: string[]; removed: string[] }
 
 /** To each person what it means for them: they gained it, lost it, or still have it. */
-async function mailChange(tx: Tx, act: Act, { change, before, added, removed }: Change): Promise<void> {
+async function mailChange(tx: Tx, act: InstanceAct, { change, before, added, removed }: Change): Promise<void> {
   const after = [...before.filter((word) => !removed.includes(word)), ...added]
   const [had, have] = [await peopleBehind(tx, before), await peopleBehind(tx, after)]
   const cluster = await tx.cluster.findUniqueOrThrow({ where: { id: act.clusterId } })

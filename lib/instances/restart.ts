@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import type { InstanceAct } from '@/lib/acts/end'
 import { config } from '@/lib/config/env'
 import type { Db, Tx } from '@/lib/db/client'
-import type { Act } from '@/lib/db/generated/client'
 import { addTask } from '@/lib/tasks/queue'
 import type { Step } from './act'
 import { followUp } from './follow-up'
@@ -19,7 +19,7 @@ const waits = z.object({ restart: z.literal(true) })
 export const untilRestart = (step: Step): Step => ({ ...step, detail: { ...step.detail, restart: true } })
 
 /** After a success: what waits for a restart is marked, and a restart takes the mark away. */
-export async function followRestart(tx: Tx, act: Act): Promise<void> {
+export async function followRestart(tx: Tx, act: InstanceAct): Promise<void> {
   const restarted = RESTARTS.includes(act.kind) && !isSoft(act.detail)
   if (!restarted && !waits.safeParse(act.detail).success) return
   const { clusterId, instance: name } = act

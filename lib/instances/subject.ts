@@ -4,6 +4,7 @@ import { type Db, db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { notFound } from '@/lib/errors/app-error'
 import { faceOf } from './display-state'
+import { isMovable } from './movable'
 import type { Circumstances } from './policy'
 import { visibleInstances } from './scope'
 
@@ -59,9 +60,6 @@ export async function readSubjects(actor: Actor, ids: readonly number[]): Promis
     })
 }
 
-/** Ganeti's mirrored disk templates (constants.DTS_MIRRORED). */
-const MOVABLE = ['drbd', 'diskless', 'sharedfile', 'blockdev', 'rbd', 'ext', 'gluster']
-
 type Row = {
   status: string
   adminState: string
@@ -83,7 +81,7 @@ function circumstancesOf(row: Row, { groupLocked, busy }: { groupLocked: boolean
     groupLocked,
     maintained: underWay(row.cluster.maintenance, new Date()),
     hasSecondary: row.secondaryNodes.length > 0,
-    movable: MOVABLE.includes(row.diskTemplate),
+    movable: isMovable(row),
     writable: state?.access !== 'read' && state?.access !== 'none',
     answers: state !== null && state.failingSince === null,
     busy,

@@ -16,7 +16,8 @@ export const liveEvent = z.discriminatedUnion('kind', [
     kind: z.literal('act'),
     id: z.string(),
     clusterId: id,
-    instance: z.string(),
+    /** Null for an act on a node or a node group. */
+    instance: z.string().nullable(),
     actorId: id.nullable(),
     applicantId: id.nullable(),
   }),

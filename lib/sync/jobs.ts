@@ -3,6 +3,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { publish } from '@/lib/live/events'
 import type { RapiJob } from '@/lib/rapi/resources/jobs'
 import { syncChangedInstances, syncLiveInstances } from './instances'
+import { type LocksAwaited, locksAwaited } from './locks'
 import type { Mirror } from './mirror'
 
 const OPEN = ['queued', 'waiting', 'canceling', 'running']
@@ -22,6 +23,7 @@ export async function syncJobs(mirror: Mirror): Promise<{ ended: boolean; open: 
   const acts = await db.act.findMany({ where: awaited, select: { jobId: true } })
   const ids = [...new Set([...open.map((job) => job.id), ...acts.flatMap((act) => act.jobId ?? [])])]
   const found = await rapi.jobs.query({ afterId: state.lastJobId, ids })
+  const locks = found.some((job) => job.status === 'waiting') ? await locksAwaited(cluster.id, rapi) : new Map()
   const lost = ids.filter((id) => !found.some((job) => job.id === id))
   const instances = new Set(found.filter((job) => !OPEN.includes(job.status)).flatMap((job) => instanceOf(job) ?? []))
   if (instances.size > 0) {
@@ -29,7 +31,7 @@ export async function syncJobs(mirror: Mirror): Promise<{ ended: boolean; open: 
     await syncLiveInstances(mirror, instances.size > FEW ? undefined : [...instances])
   }
   return db.$transaction(async (tx) => {
-    for (const job of found) await writeJob(tx, cluster.id, job)
+    for (const job of found) await writeJob(tx, cluster.id, job, locks.get(job.id) ?? [])
     if (lost.length > 0) await writeLost(tx, cluster.id, lost, now())
     await onJobs(tx, cluster, found)
     for (const id of [...found.map((job) => job.id), ...lost])
@@ -42,11 +44,12 @@ export async function syncJobs(mirror: Mirror): Promise<{ ended: boolean; open: 
 
 const instanceOf = (job: RapiJob) => job.opcodes.find((opcode) => opcode.instanceName)?.instanceName ?? null
 
-async function writeJob(tx: Tx, clusterId: number, job: RapiJob): Promise<void> {
+async function writeJob(tx: Tx, clusterId: number, job: RapiJob, waitsFor: LocksAwaited): Promise<void> {
   const data = {
     status: job.status,
     summary: job.summary,
-    opcodes: job.opcodes as Prisma.InputJsonArray,
+    opcodes: json(job.opcodes),
+    waitsFor: job.status === 'waiting' ? waitsFor : [],
     instance: instanceOf(job),
     reason: json(job.reason),
     log: json(job.log),

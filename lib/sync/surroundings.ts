@@ -30,6 +30,7 @@ export async function syncSurroundings({ cluster, rapi }: Mirror): Promise<void>
     diskTotal: node.diskTotal,
     diskFree: node.diskFree,
     cpus: node.cpuTotal,
+    cpuSockets: node.cpuSockets,
     primaryCount: node.primaryInstances,
     secondaryCount: node.secondaryInstances,
     tags: node.tags.toSorted(),

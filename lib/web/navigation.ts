@@ -1,13 +1,17 @@
 import type { UserActor } from '@/lib/access/actor'
 import { may, mayAnywhere } from '@/lib/access/authorize'
 import { seesLog } from '@/lib/audit/scope'
+import { seesFleet } from '@/lib/clusters/fleet-scope'
 import { readsArchive } from '@/lib/notifications/queries'
 
 type Icon =
   | 'instances'
   | 'applications'
   | 'review'
+  | 'overview'
   | 'clusters'
+  | 'nodes'
+  | 'jobs'
   | 'networks'
   | 'accounts'
   | 'history'
@@ -65,8 +69,15 @@ export function navigation(actor: UserActor, waiting: Waiting, text: (key: Key) 
     ...(seesLog(actor) ? [item('audit', '/admin/audit')] : []),
   ]
   const people = [...accounts(), ...(may(actor, 'manage_users') ? users : [])]
-  const fleet = mayAnywhere(actor, 'manage_clusters')
-    ? [item('clusters', '/admin/clusters'), item('networks', '/admin/networks')]
+  const manages = mayAnywhere(actor, 'manage_clusters')
+  const fleet = seesFleet(actor)
+    ? [
+        item('overview', '/admin/overview'),
+        ...(manages ? [item('clusters', '/admin/clusters')] : []),
+        item('nodes', '/admin/nodes'),
+        ...(manages ? [item('networks', '/admin/networks')] : []),
+        item('jobs', '/admin/jobs'),
+      ]
     : []
   const siteItems = [
     item('announcements', '/admin/notices'),

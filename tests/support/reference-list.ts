@@ -19,6 +19,9 @@ export function reference(known: readonly Known[], asker: Asker, { q, filters, s
 const views = (one: Known, { views: scope }: Asker) => scope === 'all' || scope.includes(one.cluster)
 const tagged = (one: Known, key: string) =>
   one.tags.filter((tag) => tag.startsWith(`ganetimgr:${key}:`)).map((tag) => tag.slice(`ganetimgr:${key}:`.length))
+const owned = (one: Known) =>
+  tagged(one, 'user').some((name) => name in PEOPLE) || tagged(one, 'group').some((name) => GROUPS.has(name))
+const GROUPS = new Set<string>(Object.values(PEOPLE).flatMap(({ groups }) => groups))
 const clusterOf = (one: Known) => CLUSTERS[one.cluster as Slug]
 
 function sees(one: Known, asker: Asker): boolean {
@@ -66,7 +69,8 @@ function passes(one: Known, asker: Asker, filters: InstanceFilters): boolean {
     any(filters.lock, (word) => (word === 'locked') === has('adminlock')) &&
     any(filters.isolation, (word) => (word === 'isolated') === has('isolate')) &&
     any(filters.reboot, (word) => (word === 'needed') === has('needsreboot')) &&
-    any(filters.freshness, (word) => (word === 'stale') === clusterOf(one).stale)
+    any(filters.freshness, (word) => (word === 'stale') === clusterOf(one).stale) &&
+    any(filters.ownership, (word) => (word === 'some') === owned(one))
   )
 }
 

@@ -1,10 +1,10 @@
+import type { InstanceAct } from '@/lib/acts/end'
 import { followActs } from '@/lib/acts/follow'
 import { settleActs } from '@/lib/acts/settle'
 import { changeEnded } from '@/lib/applications/changes/change-ended'
 import { creationEnded } from '@/lib/applications/creation-ended'
 import { rapiFor } from '@/lib/clusters/rapi'
 import { db, type Tx } from '@/lib/db/client'
-import type { Act } from '@/lib/db/generated/client'
 import { instanceActEnded } from '@/lib/instances/act-ended'
 import { syncFacts } from '@/lib/sync/facts'
 import { markAnswering } from '@/lib/sync/health'
@@ -13,7 +13,7 @@ import { syncJobs } from '@/lib/sync/jobs'
 import type { Mirror } from '@/lib/sync/mirror'
 import { syncSurroundings } from '@/lib/sync/surroundings'
 
-const actEnded = async (tx: Tx, act: Act) => {
+const actEnded = async (tx: Tx, act: InstanceAct) => {
   await creationEnded(tx, act)
   await changeEnded(tx, act)
   await instanceActEnded(tx, act)

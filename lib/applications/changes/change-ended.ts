@@ -1,6 +1,6 @@
 import { systemContext } from '@/lib/access/system-context'
+import type { InstanceAct } from '@/lib/acts/end'
 import type { Tx } from '@/lib/db/client'
-import type { Act } from '@/lib/db/generated/client'
 import { resizeSchema } from '@/lib/instances/schema'
 import { tell } from '../events'
 import { mailCreated, mailFailed } from '../mails'
@@ -10,7 +10,7 @@ import { after, allows } from '../state'
  * What the end of the last of a change's acts means for it. What was added or taken away by an act that succeeded is
  * struck from the plan of one that failed otherwise, so that approving it again does not do it twice.
  */
-export async function changeEnded(tx: Tx, act: Act): Promise<void> {
+export async function changeEnded(tx: Tx, act: InstanceAct): Promise<void> {
   if (act.applicationId === null || act.kind === 'instance.create') return
   const id = act.applicationId
   await tx.$queryRaw`SELECT id FROM "Application" WHERE id = ${id} FOR UPDATE`

@@ -1,11 +1,18 @@
 import { z } from 'zod'
 import { jobId, text, texts } from '../fields'
+import { withoutSecrets } from '../without-secrets'
 
 export type JobId = number
 
 export type JobStatus = 'queued' | 'waiting' | 'canceling' | 'running' | 'canceled' | 'success' | 'error'
 
-export type JobOpcode = { opId: string; instanceName?: string; opStatus: string }
+/** `parameters`: as Ganeti has them, without what is secret. */
+export type JobOpcode = {
+  opId: string
+  instanceName?: string
+  opStatus: string
+  parameters: Record<string, unknown>
+}
 export type JobReason = { source: string; text: string; at: Date }
 export type JobLogLine = { serial: number; at: Date; type: string; text: string }
 
@@ -38,8 +45,14 @@ const reasonEntry = z
   .tuple([z.string(), z.string(), z.number()])
   .transform(([source, said, ns]): JobReason => ({ source, text: said, at: new Date(Math.floor(ns / 1e6)) }))
 
-/** Only these of an opcode's parameters: the others hold secrets. */
-const opcode = z.object({ OP_ID: z.string(), instance_name: text, reason: z.array(reasonEntry).catch([]) })
+const opcode = z
+  .looseObject({ OP_ID: z.string(), instance_name: text, reason: z.array(reasonEntry).catch([]) })
+  .transform(({ OP_ID: opId, instance_name: instanceName, reason, ...parameters }) => ({
+    opId,
+    instanceName,
+    reason,
+    parameters: withoutSecrets(parameters),
+  }))
 
 const logLine = z
   .tuple([z.number(), moment, z.string(), z.string()])
@@ -76,9 +89,10 @@ export function toJob(row: z.infer<typeof jobRow>): RapiJob | null {
     startedAt: row.start_ts ?? null,
     endedAt: row.end_ts ?? null,
     opcodes: row.ops.map((op, at) => ({
-      opId: op.OP_ID,
-      ...(op.instance_name !== undefined && { instanceName: op.instance_name }),
+      opId: op.opId,
+      ...(op.instanceName !== undefined && { instanceName: op.instanceName }),
       opStatus: row.opstatus[at] ?? row.status ?? 'queued',
+      parameters: op.parameters,
     })),
     reason: row.ops[0]?.reason ?? [],
     log: row.oplog.flatMap(toLog),

@@ -121,7 +121,7 @@ test('an act that ends after its application was decided otherwise changes nothi
   await athens.follow()
   const act = await db.act.findFirstOrThrow({ where: { applicationId: application.id } })
   const before = await mailed()
-  await db.$transaction((tx) => creationEnded(tx, { ...act, state: 'error' }))
+  await db.$transaction((tx) => creationEnded(tx, { ...act, instance: act.instance ?? '', state: 'error' }))
   expect((await view(application.id)).status).toBe('created')
   expect(await mailed()).toEqual(before)
 })

@@ -91,6 +91,7 @@ const question: fc.Arbitrary<Question> = fc.record({
     isolation: few(['isolated', 'connected'] as const),
     reboot: few(['needed', 'unneeded'] as const),
     freshness: few(['stale', 'fresh'] as const),
+    ownership: few(['none', 'some'] as const),
   }),
 })
 const asker = fc.constantFrom(...Object.keys(ASKERS))

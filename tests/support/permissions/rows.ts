@@ -16,6 +16,8 @@ const USERS: readonly Visitor[] = ['users', 'root']
 const CLUSTERS: readonly Visitor[] = ['clusters', 'root']
 const REVIEW: readonly Visitor[] = ['reviewer', 'root']
 const VIEW: readonly Visitor[] = ['viewer', 'root']
+/** Whose clusters they see, or have in their care. */
+const FLEET: readonly Visitor[] = ['viewer', 'clusters', 'root']
 const OWN: readonly Visitor[] = ['owner', 'root']
 const SEE: readonly Visitor[] = ['owner', 'viewer', 'root']
 
@@ -104,6 +106,12 @@ export function rowsOf({ place, application, network }: Subject): Record<string,
     '/admin/audit': one('/admin/audit', ['viewer', 'users', 'root']),
     '/admin/rights': one('/admin/rights', USERS),
     '/admin/settings': one('/admin/settings', ROOT),
+    '/admin/overview': one('/admin/overview', FLEET),
+    '/admin/jobs': one('/admin/jobs', FLEET),
+    '/admin/jobs/[cluster]/[id]': one('/admin/jobs/alpha/999999', []),
+    '/admin/nodes': one('/admin/nodes', FLEET),
+    '/admin/nodes/[cluster]/[node]': one('/admin/nodes/alpha/no-such-node', []),
+    '/admin/nodes/[cluster]/[node]/empty': one('/admin/nodes/alpha/no-such-node/empty', []),
     '/admin/clusters': one('/admin/clusters', CLUSTERS),
     '/admin/clusters/add': one('/admin/clusters/add', CLUSTERS),
     '/admin/clusters/[cluster]': one('/admin/clusters/alpha', CLUSTERS),

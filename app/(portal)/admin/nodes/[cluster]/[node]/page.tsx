@@ -1,0 +1,74 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { AsOf } from '@/components/format/as-of'
+import { Page } from '@/components/layout/page'
+import { PageHeader } from '@/components/layout/page-header'
+import { LiveRefresh } from '@/components/live/live-refresh'
+import { InstancesTable } from '@/components/nodes/instances-table'
+import { NodeAct } from '@/components/nodes/node-act'
+import { NodeActs } from '@/components/nodes/node-acts'
+import { NodeFacts } from '@/components/nodes/node-facts'
+import { RoleChip } from '@/components/nodes/role-chip'
+import { readNode } from '@/lib/nodes/read'
+import { pageContext } from '@/lib/web/context'
+import { orNotFound } from '@/lib/web/page'
+import { setRole } from '../../actions'
+
+type Props = PageProps<'/admin/nodes/[cluster]/[node]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).node) }
+}
+
+export default async function NodePage({ params }: Props) {
+  const ctx = await pageContext()
+  const { cluster, node: name } = await params
+  const place = { cluster, name: decodeURIComponent(name) }
+  const node = await orNotFound(readNode(ctx, place))
+  const t = await getTranslations('nodes')
+  return (
+    <Page>
+      <PageHeader
+        mono
+        title={node.name}
+        crumbs={[
+          { label: t('title'), href: '/admin/nodes' },
+          { label: node.name, mono: true },
+        ]}
+        status={<RoleChip role={node.role} vmCapable={node.vmCapable} />}
+        note={node.answeredAt ? <AsOf iso={node.answeredAt} /> : null}
+        actions={
+          node.manages ? (
+            <NodeActs
+              name={node.name}
+              href={`/admin/nodes/${node.cluster}/${node.name}/empty`}
+              role={node.role}
+              running={node.primaries.filter(({ face }) => face.state === 'running').length}
+              refusals={node.refusals}
+              set={setRole.bind(null, place)}
+            />
+          ) : null
+        }
+      />
+      <NodeAct node={node} viewer={ctx.actor.name} />
+      <NodeFacts node={node} />
+      <InstancesTable
+        title={t('primaryInstances', { count: node.primaries.length })}
+        cluster={node.cluster}
+        rows={node.primaries}
+        beside="other"
+        views={node.views}
+      />
+      {node.secondaries.length > 0 ? (
+        <InstancesTable
+          title={t('secondaryInstances', { count: node.secondaries.length })}
+          cluster={node.cluster}
+          rows={node.secondaries}
+          beside="primary"
+          views={node.views}
+        />
+      ) : null}
+      <LiveRefresh match={['clusters', `instances:${node.clusterId}`, `jobs:${node.clusterId}`, 'acts']} />
+    </Page>
+  )
+}

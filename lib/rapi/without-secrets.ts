@@ -1,0 +1,26 @@
+/** What stands in the place of a secret. */
+const HIDDEN = '<hidden>'
+
+/** Names that hold secrets, wherever they stand: osparams_secret, osparams_private, img_passwd, vnc_password_file, ... */
+const SECRET = /pass|secret|private|token|credential|cookie|key$/i
+
+/** A job's parameters as they may be kept and shown: what is named like a secret is gone, and what is not set. */
+export function withoutSecrets(parameters: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(parameters)
+      .filter(([, value]) => value !== null && value !== undefined)
+      .map(([name, value]) => [name, SECRET.test(name) && !isEmpty(value) ? HIDDEN : inside(value)]),
+  )
+}
+
+function inside(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inside)
+  return isRecord(value) ? withoutSecrets(value) : value
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Nothing was given, so nothing is hidden; a flag is no secret. */
+const isEmpty = (value: unknown) =>
+  value === '' || typeof value === 'boolean' || (isRecord(value) && Object.keys(value).length === 0)
