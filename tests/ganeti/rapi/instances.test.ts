@@ -23,7 +23,7 @@ if (cluster) {
       start: true,
     }
     const created = await done(rapi, await rapi.instances.create(payload, { reason }))
-    expect(created.opcodes).toEqual([{ opId: 'OP_INSTANCE_CREATE', instanceName: name, opStatus: 'success' }])
+    expect(created.opcodes).toMatchObject([{ opId: 'OP_INSTANCE_CREATE', instanceName: name, opStatus: 'success' }])
     expect(created.reason).toContainEqual({ source: 'gnt:user', text: reason, at: expect.any(Date) })
     expect(created.log.map((line) => line.serial)).toEqual(created.log.map((_, at) => at + 1))
 

@@ -127,7 +127,7 @@ const job = {
 }
 
 describe('a job', () => {
-  test('without the parameters of its opcodes', () => {
+  test('with the parameters of its opcodes, but for what is secret in them', () => {
     const parsed = toJob(jobRow.parse(job))
     expect(parsed).toEqual({
       id: 7,
@@ -136,7 +136,12 @@ describe('a job', () => {
       receivedAt: new Date(1795312131827),
       startedAt: new Date(1795312132000),
       endedAt: null,
-      opcodes: [{ opId: 'OP_INSTANCE_CREATE', instanceName: 'a', opStatus: 'error' }],
+      opcodes: [
+        {
+          ...{ opId: 'OP_INSTANCE_CREATE', instanceName: 'a', opStatus: 'error' },
+          parameters: { osparams: { root_password: '<hidden>' }, osparams_secret: '<hidden>' },
+        },
+      ],
       reason: [{ source: 'gnt:user', text: 'portal', at: new Date(1795312131698) }],
       log: [{ serial: 1, at: new Date(1795312133207), type: 'message', text: 'one' }],
       error: { code: 'already_exists', text: "Instance 'a' is already in the cluster" },
