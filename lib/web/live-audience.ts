@@ -18,7 +18,8 @@ export async function audible(actor: Actor, event: LiveMessage): Promise<LiveMes
   if (event.kind === 'application') return hearsApplication(actor, event) ? event : null
   if (event.kind === 'act') return hearsAct(actor, event) ? event : null
   const views = within(scopeOf(actor, 'view_instances'), event.clusterId)
-  if (event.kind === 'job') return views || reviews(actor, event.clusterId) ? event : null
+  const manages = within(scopeOf(actor, 'manage_clusters'), event.clusterId)
+  if (event.kind === 'job') return views || manages || reviews(actor, event.clusterId) ? event : null
   if (views || event.names.includes('*')) return event
   return ownNames(actor, event)
 }
