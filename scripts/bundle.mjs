@@ -1,8 +1,8 @@
-/** Bundles our own code of the server into dist/; packages stay where they are. */
+/** Bundles our own code of the server and of its commands into dist/; packages stay where they are. */
 import { build } from 'esbuild'
 
 await build({
-  entryPoints: ['server.ts'],
+  entryPoints: { server: 'server.ts', manage: 'scripts/manage.ts' },
   outdir: 'dist',
   bundle: true,
   packages: 'external',

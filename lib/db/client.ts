@@ -5,11 +5,15 @@ import { type Prisma, PrismaClient } from './generated/client'
 export type Tx = Prisma.TransactionClient
 export type Db = PrismaClient | Tx
 
+/** A loaded machine is slow, not wrong; a transaction that hangs ends all the same. */
+const transactionOptions = { maxWait: 10_000, timeout: 30_000 }
+
 const store = globalThis as typeof globalThis & { ganetimgrDb?: PrismaClient }
 
 function client(): PrismaClient {
   store.ganetimgrDb ??= new PrismaClient({
     adapter: new PrismaPg({ connectionString: config().databaseUrl, max: config().dbPool }),
+    transactionOptions,
   })
   return store.ganetimgrDb
 }

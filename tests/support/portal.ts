@@ -74,7 +74,7 @@ async function ready(server: ChildProcess & { stdout: NodeJS.ReadableStream }, n
 }
 
 async function manage(command: string[], input: string[], env: NodeJS.ProcessEnv): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/manage.ts', ...command], {
+  const child = spawn(process.execPath, ['dist/manage.js', ...command], {
     env,
     stdio: ['pipe', 'pipe', 'pipe'],
   })
