@@ -43,6 +43,7 @@ const PAGES: Record<string, string[]> = {
   '/instances/[cluster]/[name]/reinstall': [`${INSTANCE}/reinstall`],
   '/instances/[cluster]/[name]/rename': [`${INSTANCE}/rename`],
   '/instances/[cluster]/[name]/resize': [`${INSTANCE}/resize`],
+  '/o/api': ['/o/api'],
   '/o/applications': ['/o/applications'],
   '/o/applications/add': ['/o/applications/add'],
   '/o/applications/[id]': ['/o/applications/{own}'],

@@ -33,7 +33,7 @@ export async function Programs({ ctx }: { ctx: UserCtx }) {
           withdraw={withdraw}
         />
       </Section>
-      <Section title={t('tokens')} flush>
+      <Section title={t('tokens')} end={<Link href="/o/api">{t('apiReference')}</Link>} flush>
         <TokenList
           tokens={tokens.map(({ id, name, scopes, expiresAt, lastUsedAt }) => ({
             ...{ id, name, scopes, expiresAt: expiresAt.toISOString(), lastUsedAt: iso(lastUsedAt) },

@@ -32,7 +32,8 @@ export function openApi() {
   }
 }
 
-const tagOf = ({ path }: Operation) => path.split('/')[1] ?? ''
+/** What it is of: the first part of its address. */
+export const tagOf = ({ path }: Operation) => path.split('/')[1] ?? ''
 
 function described(operation: Operation, schemas: Shared) {
   const { id, summary, description, scope, params, query } = operation

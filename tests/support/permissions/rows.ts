@@ -67,6 +67,7 @@ export function rowsOf({ place, application, network }: Subject): Record<string,
     '/instances/[cluster]/[name]/rename': shown('/rename'),
     '/instances/[cluster]/[name]/resize': one(`${instance}/resize`, OWN),
 
+    '/o/api': one('/o/api', SIGNED_IN),
     '/o/applications': one('/o/applications', SIGNED_IN),
     '/o/applications/add': one('/o/applications/add', SIGNED_IN),
     '/o/applications/[id]': one('/o/applications/999999', []),
