@@ -9,7 +9,7 @@ export const webhooks: Kind = {
   ids: 'number',
   config: { sortable: ['name', 'owner', 'createdAt'], sort: 'name', filters: ['state', 'sees'] },
   columns: [
-    { id: 'name', kind: 'title', sortable: true },
+    { id: 'name', sortable: true },
     { id: 'owner', kind: 'mono', sortable: true },
     { id: 'url', kind: 'mono', hideBelow: 1080 },
     { id: 'state', word: true },
