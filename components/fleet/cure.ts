@@ -9,7 +9,7 @@ export function cureOf({ kind, cluster, views, manages }: Attention): string | n
     case 'stale':
       return manages ? `/admin/clusters/${cluster}` : null
     case 'networkFull':
-      return `/admin/clusters/${cluster}#networks`
+      return manages ? `/admin/networks?q=${cluster}` : null
     case 'nodesOffline':
       return `/admin/nodes?${of}&role=offline`
     case 'nodesDrained':

@@ -27,9 +27,13 @@ export function OverviewList({ rows, total, state, mayAdd }: Props) {
       sortable: true,
       render: ({ slug, href, version }) => (
         <div className={classes.two}>
-          <Link href={href} className={`${tables.name} ${tables.mono}`} data-row-link>
-            {slug}
-          </Link>
+          {href ? (
+            <Link href={href} className={`${tables.name} ${tables.mono}`} data-row-link>
+              {slug}
+            </Link>
+          ) : (
+            <span className={tables.mono}>{slug}</span>
+          )}
           <span className={classes.sub}>{version === null ? '–' : t('version', { version })}</span>
         </div>
       ),

@@ -6,7 +6,7 @@ import type { ClusterLine } from '@/lib/fleet/overview'
 
 export type OverviewRow = Omit<ClusterLine, 'id' | 'health' | 'failingSince' | 'answeredAt' | 'instancesAt'> & {
   id: string
-  href: string
+  href: string | undefined
   health: ClusterFace
   asOf: string | null
   stale: boolean
@@ -22,7 +22,8 @@ export const overviewRows = (lines: readonly ClusterLine[]): OverviewRow[] =>
   lines.map(({ id, health, failingSince, answeredAt, instancesAt: _, ...line }) => ({
     ...line,
     id: String(id),
-    href: `/admin/clusters/${line.slug}`,
+    // The page of a cluster is for those who have it in their care
+    href: line.manages ? `/admin/clusters/${line.slug}` : undefined,
     health: faceOf({
       ...line,
       disabled: false,

@@ -77,7 +77,11 @@ function useFacts(job: Job): Fact[] {
       value: job.who ? `${job.who.name} (${job.who.username})` : words.source(job.reason[0]?.source ?? null),
     },
     ...(asked ? [{ term: t('reason'), value: asked }] : []),
-    { term: t('cluster'), value: <Link href={`/admin/clusters/${job.cluster}`}>{job.cluster}</Link>, mono: true },
+    {
+      term: t('cluster'),
+      value: job.manages ? <Link href={`/admin/clusters/${job.cluster}`}>{job.cluster}</Link> : job.cluster,
+      mono: true,
+    },
     ...(job.instance ? [{ term: t('instance'), value: <Instance job={job} name={job.instance} />, mono: true }] : []),
     ...(job.act?.node
       ? [

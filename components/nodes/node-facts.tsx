@@ -14,7 +14,11 @@ export function NodeFacts({ node }: { node: NodeView }) {
   const yesNo = (on: boolean) => t(on ? 'yes' : 'no')
   const running = node.primaries.filter(({ face }) => face.state === 'running')
   const facts: Fact[] = [
-    { term: t('cluster'), value: <Link href={`/admin/clusters/${node.cluster}`}>{node.cluster}</Link>, mono: true },
+    {
+      term: t('cluster'),
+      value: node.manages ? <Link href={`/admin/clusters/${node.cluster}`}>{node.cluster}</Link> : node.cluster,
+      mono: true,
+    },
     { term: t('group'), value: node.group, mono: true },
     ...(node.primaryIp ? [{ term: t('address'), value: node.primaryIp, mono: true, copy: node.primaryIp }] : []),
     { term: t('vmCapable'), value: yesNo(node.vmCapable) },
