@@ -96,7 +96,8 @@ async function survives(client: Client, operationId: string): Promise<void> {
 }
 
 describe('no request makes the API fail, and no answer is other than described', () => {
-  const ids = OPERATIONS.map(({ id }) => id)
+  // Streams do not end by themselves; they have tests of their own.
+  const ids = OPERATIONS.filter(({ media }) => media === 'application/json').map(({ id }) => id)
   test.each(ids)('%s, of a superuser', (id) => survives(root, id))
   test.each(ids)('%s, of an owner without rights', (id) => survives(alice, id))
 })
