@@ -15,9 +15,27 @@ const codes = (rows: Record<string, string>): Map<string, { code: string; shift:
 }
 
 const COMMON = {
-  ...{ Backquote: '`~', Digit1: '1!', Digit2: '2@', Digit3: '3#', Digit4: '4$', Digit5: '5%', Digit6: '6^' },
-  ...{ Digit7: '7&', Digit8: '8*', Digit9: '9(', Digit0: '0)', Minus: '-_', Equal: '=+', BracketLeft: '[{' },
-  ...{ BracketRight: ']}', Backslash: '\\|', Quote: '\'"', Comma: ',<', Period: '.>', Slash: '/?', Space: ' ' },
+  Backquote: '`~',
+  Digit1: '1!',
+  Digit2: '2@',
+  Digit3: '3#',
+  Digit4: '4$',
+  Digit5: '5%',
+  Digit6: '6^',
+  Digit7: '7&',
+  Digit8: '8*',
+  Digit9: '9(',
+  Digit0: '0)',
+  Minus: '-_',
+  Equal: '=+',
+  BracketLeft: '[{',
+  BracketRight: ']}',
+  Backslash: '\\|',
+  Quote: '\'"',
+  Comma: ',<',
+  Period: '.>',
+  Slash: '/?',
+  Space: ' ',
 }
 
 const letters = (plain: string, shifted: string, keys: string) =>

@@ -39,8 +39,12 @@ export function SiteBanners({ notices, works, groups, dismiss }: Props) {
       {works.map(({ clusterId, cluster, begun, from, until, reason }) => (
         <Banner key={clusterId} tone={begun ? 'warning' : 'info'} live>
           {t.rich(begun ? 'works' : 'worksAhead', {
-            ...{ b, cluster, reason, from: when.full(from) },
-            ...{ open: String(until === null), until: until ? when.full(until) : '' },
+            b,
+            cluster,
+            reason,
+            from: when.full(from),
+            open: String(until === null),
+            until: until ? when.full(until) : '',
           })}
         </Banner>
       ))}

@@ -55,11 +55,18 @@ export function accentTokens(hex: string) {
     Object.fromEntries(Object.entries(colors).map(([name, color]) => [name, write(color)]))
   return {
     light: scheme({
-      ...{ '--fill': fill, '--mark': fill, '--link': link, '--tint': tint, '--tint-line': mix(accent, WHITE, 0.8) },
+      '--fill': fill,
+      '--mark': fill,
+      '--link': link,
+      '--tint': tint,
+      '--tint-line': mix(accent, WHITE, 0.8),
     }),
     dark: scheme({
-      ...{ '--fill': darkFill, '--mark': darkMark, '--link': darkLink, '--tint': darkTint },
-      ...{ '--tint-line': mix(DARK_PAPER, accent, 0.28) },
+      '--fill': darkFill,
+      '--mark': darkMark,
+      '--link': darkLink,
+      '--tint': darkTint,
+      '--tint-line': mix(DARK_PAPER, accent, 0.28),
     }),
     /** As Mantine counts: light to dark, 6 for fills in the light scheme and 7 in the dark. */
     shades: [0.93, 0.85, 0.7, 0.5, 0.3, 0.15]

@@ -12,7 +12,9 @@ export async function relatedRights(ctx: Ctx, holder: { userId: number } | { gro
     orderBy: [{ permission: 'asc' }, { id: 'asc' }],
   })
   return grants.map(({ id, permission, cluster, group }) => ({
-    ...{ id: String(id), permission, where: cluster?.slug ?? null },
+    id: String(id),
+    permission,
+    where: cluster?.slug ?? null,
     via: 'userId' in holder ? (group?.name ?? null) : null,
   }))
 }

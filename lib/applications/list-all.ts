@@ -21,7 +21,12 @@ export async function pageOfApplications(ctx: Ctx, { q, filters, sort, dir, skip
       skip,
       take,
       select: {
-        ...{ id: true, hostname: true, status: true, kind: true, filedAt: true, updatedAt: true },
+        id: true,
+        hostname: true,
+        status: true,
+        kind: true,
+        filedAt: true,
+        updatedAt: true,
         applicant: { select: { username: true, firstName: true, lastName: true } },
         reviewer: { select: { username: true, firstName: true, lastName: true } },
         cluster: { select: { slug: true } },

@@ -25,7 +25,10 @@ function rowOf({ id, at, actorName, action, detail }: AuditEntry): ChangeRow {
   const whole = isRecord(from) && isRecord(to)
   const fields = Object.entries(whole ? { ...rest, ...between(from, to) } : (detail as Record<string, unknown>))
   return {
-    ...{ id: String(id), at: at.toISOString(), who: actorName, action },
+    id: String(id),
+    at: at.toISOString(),
+    who: actorName,
+    action,
     changes: fields.flatMap(([field, value]) => (isChange(value) ? [{ field, from: value.from, to: value.to }] : [])),
     facts: Object.fromEntries(fields.filter(([, value]) => !isChange(value))),
   }

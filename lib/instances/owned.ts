@@ -9,9 +9,15 @@ export async function ownedInstances(ctx: Ctx, owner: { userId: number } | { gro
   const [total, rows] = await Promise.all([
     db.instance.count({ where }),
     db.instance.findMany({
-      ...{ where, take, orderBy: [{ name: 'asc' }, { id: 'asc' }] },
+      where,
+      take,
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
       select: {
-        ...{ id: true, name: true, status: true, adminState: true, operState: true },
+        id: true,
+        name: true,
+        status: true,
+        adminState: true,
+        operState: true,
         cluster: { select: { slug: true } },
       },
     }),

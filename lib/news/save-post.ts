@@ -52,5 +52,10 @@ const brief = (text: string) => (text.length > 300 ? `${text.slice(0, 300)} …`
 
 /** For comparing, and for the log. */
 const plain = ({ titleEn, titleEl, textEn, textEl, from, archived }: Post): Record<string, string | boolean> => ({
-  ...{ titleEn, titleEl, textEn: brief(textEn), textEl: brief(textEl), from: from.toISOString(), archived },
+  titleEn,
+  titleEl,
+  textEn: brief(textEn),
+  textEl: brief(textEl),
+  from: from.toISOString(),
+  archived,
 })

@@ -39,7 +39,10 @@ export async function listNotifications(ctx: Ctx, { q, dir, skip, take }: PageOf
   ])
   const progress = await progressOf(found.map(({ id }) => id))
   const rows = found.map(({ id, subjectEn, subjectEl, senderName, createdAt }) => ({
-    ...{ id, senderName, createdAt: createdAt.toISOString(), ...progressIn(progress, id) },
+    id,
+    senderName,
+    createdAt: createdAt.toISOString(),
+    ...progressIn(progress, id),
     subject: inLanguage(ctx.locale, subjectEn, subjectEl),
   }))
   return { total, rows }
@@ -69,7 +72,11 @@ export async function readNotification(ctx: Ctx, id: number) {
   if (!found) throw notFound()
   const { senderName, urgent, createdAt } = found
   return {
-    ...{ id, senderName, urgent, createdAt: createdAt.toISOString(), texts: textsOf(found) },
+    id,
+    senderName,
+    urgent,
+    createdAt: createdAt.toISOString(),
+    texts: textsOf(found),
     targets: targetsSchema.parse(found.targets),
     progress: progressIn(await progressOf([id]), id),
   }
@@ -84,12 +91,19 @@ export async function listRecipients(ctx: Ctx, id: number, { q, skip, take }: Pi
   const [total, found] = await Promise.all([
     db.notificationRecipient.count({ where }),
     db.notificationRecipient.findMany({
-      ...{ where, orderBy: [{ username: 'asc' }, { id: 'asc' }], skip, take },
+      where,
+      orderBy: [{ username: 'asc' }, { id: 'asc' }],
+      skip,
+      take,
       include: { mail: { select: { sentAt: true, attempts: true, lastError: true, createdAt: true } } },
     }),
   ])
   const rows = found.map(({ username, name, email, locale, instances, mail, ...row }) => ({
-    ...{ id: row.id, username, name, email, language: locale },
+    id: row.id,
+    username,
+    name,
+    email,
+    language: locale,
     instances: placesSchema.parse(instances).map((place) => place.name),
     sentAt: mail?.sentAt?.toISOString() ?? null,
     state: stateOf(mail),

@@ -32,8 +32,15 @@ export async function sendNotification(ctx: Ctx, input: unknown): Promise<{ id: 
     const texts = [en.subject, en.text, el.subject, el.text]
     const { id } = await tx.notification.create({
       data: {
-        ...{ key, senderId: actor.id, senderName: actor.name, urgent, createdAt: ctx.now },
-        ...{ subjectEn: en.subject, textEn: en.text, subjectEl: el.subject, textEl: el.text },
+        key,
+        senderId: actor.id,
+        senderName: actor.name,
+        urgent,
+        createdAt: ctx.now,
+        subjectEn: en.subject,
+        textEn: en.text,
+        subjectEl: el.subject,
+        textEl: el.text,
         searchText: fold([actor.name, actor.username, ...targets.map(({ label }) => label), ...texts].join('\n')),
         targets: targets.map(({ word, kind, label }) => ({ word, kind, label })),
         clusterIds: targets.some(({ clusterId }) => clusterId === null)
@@ -60,7 +67,12 @@ async function addRecipients(
 ) {
   await tx.notificationRecipient.createMany({
     data: people.map(({ id, username, name, email, locale, instances }) => ({
-      ...{ notificationId, userId: id, username, name, email, instances },
+      notificationId,
+      userId: id,
+      username,
+      name,
+      email,
+      instances,
       locale: languageFor(draft, locale),
     })),
   })

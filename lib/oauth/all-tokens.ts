@@ -13,8 +13,15 @@ export const TOKEN_KINDS = ['access', 'refresh', 'personal'] as const
 
 const shown = {
   select: {
-    ...{ id: true, kind: true, scopes: true, name: true, createdAt: true, expiresAt: true, lastUsedAt: true },
-    ...{ user: { select: { id: true, username: true } }, client: { select: { name: true } } },
+    id: true,
+    kind: true,
+    scopes: true,
+    name: true,
+    createdAt: true,
+    expiresAt: true,
+    lastUsedAt: true,
+    user: { select: { id: true, username: true } },
+    client: { select: { name: true } },
   },
 } satisfies Prisma.OAuthTokenFindManyArgs
 

@@ -78,8 +78,15 @@ async function issueCode(tx: Tx, { now }: UserCtx, asked: Asked, grantId: number
   const code = randomToken()
   await tx.oAuthCode.create({
     data: {
-      ...{ hash: hashToken(code), grantId, scopes, redirectUri, redirectNamed, challenge, family: randomUUID() },
-      ...{ createdAt: now, expiresAt: new Date(now.getTime() + CODE_MS) },
+      hash: hashToken(code),
+      grantId,
+      scopes,
+      redirectUri,
+      redirectNamed,
+      challenge,
+      family: randomUUID(),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + CODE_MS),
     },
   })
   return code

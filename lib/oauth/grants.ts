@@ -11,13 +11,18 @@ export async function listGrants(ctx: Ctx) {
   const grants = await db.oAuthGrant.findMany({
     where: { userId: actor.id },
     select: {
-      ...{ id: true, scopes: true, agreedAt: true, client: { select: { name: true } } },
+      id: true,
+      scopes: true,
+      agreedAt: true,
+      client: { select: { name: true } },
       tokens: { select: { lastUsedAt: true }, orderBy: { lastUsedAt: { sort: 'desc', nulls: 'last' } }, take: 1 },
     },
     orderBy: { agreedAt: 'desc' },
   })
   return grants.map(({ tokens, client, ...grant }) => ({
-    ...{ ...grant, name: client.name, lastUsedAt: tokens[0]?.lastUsedAt ?? null },
+    ...grant,
+    name: client.name,
+    lastUsedAt: tokens[0]?.lastUsedAt ?? null,
   }))
 }
 

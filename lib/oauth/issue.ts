@@ -20,8 +20,16 @@ export async function writeToken(tx: Tx, kind: Kind, holder: Holder, { family, n
   const { userId, clientId, grantId, scopes } = holder
   const { id } = await tx.oAuthToken.create({
     data: {
-      ...{ hash: hashToken(token), kind, userId, clientId, grantId, scopes, family: family ?? randomUUID() },
-      ...{ name: name ?? '', createdAt: now, expiresAt },
+      hash: hashToken(token),
+      kind,
+      userId,
+      clientId,
+      grantId,
+      scopes,
+      family: family ?? randomUUID(),
+      name: name ?? '',
+      createdAt: now,
+      expiresAt,
     },
     select: { id: true },
   })

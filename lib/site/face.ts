@@ -22,7 +22,9 @@ export async function siteFace(
   const inside = (label: string, href: string) => ({ label, href, outside: false })
   const outside = (label: string, href: string) => ({ label, href, outside: true })
   return {
-    ...{ name: siteName, logo, accent },
+    name: siteName,
+    logo,
+    accent,
     links: [
       ...pages.map(({ title, slug }) => inside(title, `/about/${slug}`)),
       ...(news ? [inside(texts.news, '/news')] : []),

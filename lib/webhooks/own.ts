@@ -115,7 +115,10 @@ export async function redeliver(ctx: Ctx, id: number, delivery: string): Promise
 
 /** For the log: the rest of an address may be a secret between its owner and who answers there. */
 const plain = ({ name, url, types, whole }: Pick<Webhook, 'name' | 'url' | 'types' | 'whole'>) => ({
-  ...{ name, host: new URL(url).host, types, whole },
+  name,
+  host: new URL(url).host,
+  types,
+  whole,
 })
 
 async function read(input: WebhookInput) {

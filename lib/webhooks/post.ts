@@ -19,7 +19,10 @@ export async function post(url: string, headers: Record<string, string>, body: s
   const agent = guardedAgent(guard)
   try {
     const { statusCode, body: told } = await request(url, {
-      ...{ method: 'POST', body, dispatcher: agent, signal: AbortSignal.timeout(DEADLINE_MS) },
+      method: 'POST',
+      body,
+      dispatcher: agent,
+      signal: AbortSignal.timeout(DEADLINE_MS),
       headers: { ...headers, 'content-type': 'application/json', 'user-agent': 'ganetimgr' },
     })
     told.on('error', () => undefined)

@@ -31,7 +31,9 @@ export const viewWebhook = <T extends Found>({ deliveries, state, ...webhook }: 
 export async function listOwnWebhooks(ctx: Ctx) {
   const { actor } = requireOwner(ctx, 'admin')
   const webhooks = await db.webhook.findMany({
-    ...{ where: { ownerId: actor.id }, orderBy: [{ name: 'asc' }, { id: 'asc' }], ...shownWebhook },
+    where: { ownerId: actor.id },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    ...shownWebhook,
   })
   return webhooks.map(viewWebhook)
 }

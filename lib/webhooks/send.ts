@@ -103,11 +103,17 @@ async function giveUp(tx: Tx, { id, name, url, ownerId }: Webhook, gone: boolean
   await tx.webhookDelivery.updateMany({ where: { webhookId: id, state: 'waiting' }, data: { state: 'failed' } })
   const detail = { name, gone }
   await record(tx, systemContext('webhooks', now), {
-    ...{ action: 'webhook.fail', target: 'webhook', targetId: id, allowed: false, detail },
+    action: 'webhook.fail',
+    target: 'webhook',
+    targetId: id,
+    allowed: false,
+    detail,
   })
   const owner = await tx.user.findUniqueOrThrow({ where: { id: ownerId } })
   await mailAccount(tx, owner, {
-    ...{ event: 'webhookFailed', key: `${id}:${now.getTime()}`, link: `/profile/webhooks/${id}` },
+    event: 'webhookFailed',
+    key: `${id}:${now.getTime()}`,
+    link: `/profile/webhooks/${id}`,
     values: { name, host: new URL(url).host },
   })
 }

@@ -45,7 +45,12 @@ export const networkRemove: Operation = function* ({ cluster, input }) {
 function newNetwork({ input, clock, random }: OperationContext, name: string, tags: string[]): Network {
   const now = clock()
   const network: Network = {
-    ...{ name, uuid: random.uuid(), ctime: now, mtime: now, serialNo: 1, tags },
+    name,
+    uuid: random.uuid(),
+    ctime: now,
+    mtime: now,
+    serialNo: 1,
+    tags,
     network: String(input.network),
     gateway: textAt(input.gateway) ?? null,
     network6: textAt(input.network6) ?? null,

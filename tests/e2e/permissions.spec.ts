@@ -39,8 +39,16 @@ test.beforeAll(async ({ demo: { portal } }) => {
 })
 
 const WISH = {
-  ...{ hostname: 'mine.example.org', memory: 1024, vcpus: 1, disk: 5, os: 'os:noop', comments: 'For a course' },
-  ...{ contactName: 'Alice', contactEmail: 'alice@example.gr', contactPhone: '2101234567', acceptTerms: true },
+  hostname: 'mine.example.org',
+  memory: 1024,
+  vcpus: 1,
+  disk: 5,
+  os: 'os:noop',
+  comments: 'For a course',
+  contactName: 'Alice',
+  contactEmail: 'alice@example.gr',
+  contactPhone: '2101234567',
+  acceptTerms: true,
 }
 const MORE = { vcpus: 2, memory: 2048, disks: [10_240] }
 

@@ -21,7 +21,11 @@ export function apiPortal() {
   const portal = portalForPrograms({
     [`${BASE}/openapi.json`]: { GET: document },
     [`${BASE}/*`]: {
-      ...{ GET: below(GET), POST: below(POST), PUT: below(PUT), DELETE: below(DELETE), OPTIONS },
+      GET: below(GET),
+      POST: below(POST),
+      PUT: below(PUT),
+      DELETE: below(DELETE),
+      OPTIONS,
     },
   })
   const url = (path: string) => `${portal.url()}${BASE}${path}`

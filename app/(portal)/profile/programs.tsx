@@ -28,7 +28,9 @@ export async function Programs({ ctx }: { ctx: UserCtx }) {
       <Section title={t('programs')} flush>
         <GrantList
           grants={grants.map(({ agreedAt, lastUsedAt, ...grant }) => ({
-            ...{ ...grant, agreedAt: agreedAt.toISOString(), lastUsedAt: iso(lastUsedAt) },
+            ...grant,
+            agreedAt: agreedAt.toISOString(),
+            lastUsedAt: iso(lastUsedAt),
           }))}
           withdraw={withdraw}
         />
@@ -36,7 +38,11 @@ export async function Programs({ ctx }: { ctx: UserCtx }) {
       <Section title={t('tokens')} end={<Link href="/o/api">{t('apiReference')}</Link>} flush>
         <TokenList
           tokens={tokens.map(({ id, name, scopes, expiresAt, lastUsedAt }) => ({
-            ...{ id, name, scopes, expiresAt: expiresAt.toISOString(), lastUsedAt: iso(lastUsedAt) },
+            id,
+            name,
+            scopes,
+            expiresAt: expiresAt.toISOString(),
+            lastUsedAt: iso(lastUsedAt),
           }))}
           revoke={endToken}
         />

@@ -38,9 +38,12 @@ export const tagOf = ({ path }: Operation) => path.split('/')[1] ?? ''
 function described(operation: Operation, schemas: Shared) {
   const { id, summary, description, scope, params, query } = operation
   return {
-    ...{ operationId: id, summary, ...(description ? { description } : {}), tags: [tagOf(operation)] },
+    operationId: id,
+    summary,
+    ...(description ? { description } : {}),
+    tags: [tagOf(operation)],
     security: [{ token: [] }, { oauth2: [scope] }],
-    ...{ parameters: [...parameters(params, 'path'), ...parameters(query, 'query')] },
+    parameters: [...parameters(params, 'path'), ...parameters(query, 'query')],
     ...bodyOf(operation),
     responses: {
       [operation.status]: answerOf(operation, schemas),
@@ -57,7 +60,10 @@ function parameters(schema: Operation['params'], place: 'path' | 'query') {
   return Object.entries(properties).map(([name, one]) => {
     const { description, ...rest } = one as JsonSchema
     return {
-      ...{ name, in: place, required: place === 'path' || required.includes(name), schema: rest },
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      schema: rest,
       ...(description ? { description } : {}),
     }
   })

@@ -26,8 +26,14 @@ type Told = { status: number; code: string; values?: Values; errors?: object[]; 
 export function apiProblem(error: unknown, { locale, requestId }: { locale: string; requestId: string }): Response {
   const { detail, ...told } = tell(error, requestId, textsIn(locale))
   const body = {
-    ...{ type: 'about:blank', title: STATUS_CODES[told.status] ?? 'Error', status: told.status },
-    ...{ detail: detail ?? '', code: told.code, values: told.values ?? {}, errors: told.errors ?? [], requestId },
+    type: 'about:blank',
+    title: STATUS_CODES[told.status] ?? 'Error',
+    status: told.status,
+    detail: detail ?? '',
+    code: told.code,
+    values: told.values ?? {},
+    errors: told.errors ?? [],
+    requestId,
   }
   const headers = { 'content-type': 'application/problem+json', 'content-language': locale, ...challenge(error, told) }
   return Response.json(body, { status: told.status, headers: { ...headers, ...wait(error) } })

@@ -30,7 +30,13 @@ function view({
   answer,
 }: Operation): OperationView {
   return {
-    ...{ id, method, path, summary, scope, status, about: description ?? '' },
+    id,
+    method,
+    path,
+    summary,
+    scope,
+    status,
+    about: description ?? '',
     parameters: fieldsOf(inputSchemaOf(query)),
     body: method === 'GET' ? [] : fieldsOf(inputSchemaOf(body)),
     answer: fieldsOf(outputSchemaOf(answer)).map((field) => ({ ...field, required: false })),

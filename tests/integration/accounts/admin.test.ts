@@ -22,7 +22,12 @@ import { person, refusal, system } from '@/tests/support/fixtures'
 testDatabase()
 
 const page = (changes: Partial<PageOf> = {}): PageOf => ({
-  ...{ q: '', filters: {}, sort: '', dir: 'asc', skip: 0, take: 50 },
+  q: '',
+  filters: {},
+  sort: '',
+  dir: 'asc',
+  skip: 0,
+  take: 50,
   ...changes,
 })
 const idOf = async (username: string) => (await db.user.findUniqueOrThrow({ where: { username } })).id
@@ -175,10 +180,30 @@ test('the rights page says who can do what, where and why', async () => {
 async function tagged(name: string, groupId: number) {
   await db.instance.create({
     data: {
-      ...{ clusterId, name: 'i.example.org', uuid: 'u', status: 'running', adminState: 'up', vcpus: 1, memory: 1 },
-      ...{ minMemory: 1, diskTemplate: 'file', diskTotal: 0, nics: [], os: 'noop', hypervisor: 'fake', hvparams: {} },
-      ...{ primaryNode: 'n', serialNo: 1, createdAt: new Date(), changedAt: new Date() },
-      ...{ diskSizes: [], addresses: [], macs: [], secondaryNodes: [], tags: [], services: [] },
+      clusterId,
+      name: 'i.example.org',
+      uuid: 'u',
+      status: 'running',
+      adminState: 'up',
+      vcpus: 1,
+      memory: 1,
+      minMemory: 1,
+      diskTemplate: 'file',
+      diskTotal: 0,
+      nics: [],
+      os: 'noop',
+      hypervisor: 'fake',
+      hvparams: {},
+      primaryNode: 'n',
+      serialNo: 1,
+      createdAt: new Date(),
+      changedAt: new Date(),
+      diskSizes: [],
+      addresses: [],
+      macs: [],
+      secondaryNodes: [],
+      tags: [],
+      services: [],
       owners: { create: [{ kind: 'group', name, groupId }] },
     },
   })

@@ -81,7 +81,8 @@ describe('instances', () => {
 
   test('what is misspelt or out of bounds is refused by its name', async () => {
     expect(await json(reader.get('/instances?tags=blue'))).toMatchObject({
-      ...{ status: 422, code: 'invalid' },
+      status: 422,
+      code: 'invalid',
       errors: [{ parameter: 'tags', code: 'unknown_parameter' }],
     })
     expect(await json(reader.get('/instances?limit=1000'))).toMatchObject({ errors: [{ parameter: 'limit' }] })
@@ -134,7 +135,9 @@ describe('acts', () => {
   test('a field that does not fit is told by its pointer', async () => {
     const answer = await program.post(`/instances/alpha/${NAME}/shutdown`, { timeoutS: 0 })
     expect(await answer.json()).toMatchObject({
-      ...{ status: 422, title: 'Unprocessable Entity', code: 'invalid' },
+      status: 422,
+      title: 'Unprocessable Entity',
+      code: 'invalid',
       errors: [{ pointer: '/timeoutS', code: 'too_small', values: { limit: 1 } }],
     })
   })
@@ -142,7 +145,8 @@ describe('acts', () => {
   test('a body that is none', async () => {
     const post = (body: string, type = 'application/json') =>
       fetch(api.url(`/instances/alpha/${NAME}/reboot`), {
-        ...{ method: 'POST', body },
+        method: 'POST',
+        body,
         headers: { authorization: `Bearer ${program.token}`, 'content-type': type },
       }).then(async (answer) => [answer.status, (await answer.json()).code])
     expect(await post('{')).toEqual([400, 'body_unreadable'])

@@ -50,16 +50,22 @@ beforeAll(async () => {
   const asked = await root.ask('destroyInstance', { params: { cluster: 'alpha', name: 'vm5.example.org' } })
   const names = (await db.instance.findMany()).map(({ name }) => name)
   known = {
-    ...{ cluster: ['alpha'], name: names, application: [filed.body.id], version: [1], confirmation: [asked.body.id] },
+    cluster: ['alpha'],
+    name: names,
+    application: [filed.body.id],
+    version: [1],
+    confirmation: [asked.body.id],
     // Waiting is the same as not, but for the time.
-    ...{
-      wait: [0],
-      id: [1, 2],
-      hostname: ['free.example.org'],
-      clusterId: [alpha.id],
-      node: ['', 'node1.example.org'],
-    },
-    ...{ os: ['os:noop'], network: ['gnt:public'], nodeGroup: ['default'], add: [['user:root']], cursor: ['cDE'] },
+    wait: [0],
+    id: [1, 2],
+    hostname: ['free.example.org'],
+    clusterId: [alpha.id],
+    node: ['', 'node1.example.org'],
+    os: ['os:noop'],
+    network: ['gnt:public'],
+    nodeGroup: ['default'],
+    add: [['user:root']],
+    cursor: ['cDE'],
   }
 })
 

@@ -53,7 +53,8 @@ describe('a write with an Idempotency-Key', () => {
   test('a key is not taken for something else', async () => {
     await file(program, 'two.example.org', 'k2')
     expect(await told(file(program, 'three.example.org', 'k2'))).toMatchObject({
-      ...{ status: 422, body: { code: 'idempotency_key_reused' } },
+      status: 422,
+      body: { code: 'idempotency_key_reused' },
     })
     expect(await told(file(bob, 'three.example.org', 'k2'))).toMatchObject({ status: 201, replayed: null })
   })

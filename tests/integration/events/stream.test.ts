@@ -163,8 +163,14 @@ test('acts and applications go to whom they concern, by scope and by kind', asyn
   for (const reader of [reads, files, acts, stranger]) await reader.until(() => reader.position !== '')
   const application = await db.application.create({
     data: {
-      ...{ applicantId: alice.actor.id, hostname: 'new.example.org', memory: 512, vcpus: 1, disk: 5 },
-      ...{ os: 'os:noop', comments: 'For a course', cookie: 'of the test' },
+      applicantId: alice.actor.id,
+      hostname: 'new.example.org',
+      memory: 512,
+      vcpus: 1,
+      disk: 5,
+      os: 'os:noop',
+      comments: 'For a course',
+      cookie: 'of the test',
     },
   })
   const about = { clusterId, instance: 'web.example.org', actorId: alice.actor.id, applicantId: null }

@@ -64,7 +64,14 @@ test('what the nodes, instances and jobs of each cluster come to, and what needs
   })
   const ago = (minutes: number) => new Date(root.now.getTime() - minutes * 60_000)
   const job = (id: number, status: string, changes: object = {}) => ({
-    ...{ clusterId, id, status, summary: [], opcodes: [], reason: [], log: [], receivedAt: ago(1) },
+    clusterId,
+    id,
+    status,
+    summary: [],
+    opcodes: [],
+    reason: [],
+    log: [],
+    receivedAt: ago(1),
     ...changes,
   })
   await db.job.deleteMany({ where: { clusterId } })
@@ -93,10 +100,26 @@ test('what the nodes, instances and jobs of each cluster come to, and what needs
   const lines = await clusterLines(root)
   expect(lines.map(({ slug }) => slug)).toEqual(['athens', 'patra'])
   expect(lines[0]).toMatchObject({
-    ...{ nodes: 3, offline: 1, drained: 1, memoryTotal: 8192, memoryFree: 1536, cpus: 16, vcpus: 2 },
-    ...{ instances: 5, running: 1, stopped: 1, failing: 2, otherwise: 1, ownerless: 1 },
-    ...{ short: 1, jobsRunning: 1, jobsWaiting: 1, jobsStuck: 1, jobsFailed: 1 },
-    ...{ views: true, manages: true },
+    nodes: 3,
+    offline: 1,
+    drained: 1,
+    memoryTotal: 8192,
+    memoryFree: 1536,
+    cpus: 16,
+    vcpus: 2,
+    instances: 5,
+    running: 1,
+    stopped: 1,
+    failing: 2,
+    otherwise: 1,
+    ownerless: 1,
+    short: 1,
+    jobsRunning: 1,
+    jobsWaiting: 1,
+    jobsStuck: 1,
+    jobsFailed: 1,
+    views: true,
+    manages: true,
   })
   expect(lines[1]).toMatchObject({ nodes: 0, memoryTotal: null, short: null, health: 'refused' })
   const found = await attention(root, lines)

@@ -156,7 +156,12 @@ test('nobody learns by searching or sorting what is not shown to them: nodes, ma
   }
   expect(await ask('alice', '', readFilters({ node: ['node1.example.org'] }))).toBe(0)
   const { rows } = await listInstances(contextFor('alice'), {
-    ...{ q: '', filters: readFilters({}), sort: 'node', dir: 'asc', skip: 0, take: 1000 },
+    q: '',
+    filters: readFilters({}),
+    sort: 'node',
+    dir: 'asc',
+    skip: 0,
+    take: 1000,
   })
   expect(rows.map(({ name }) => name)).toEqual(rows.map(({ name }) => name).toSorted())
   expect(rows.every(({ node }) => node === null)).toBe(true)

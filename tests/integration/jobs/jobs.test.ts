@@ -19,7 +19,12 @@ let root: UserCtx
 let viewer: UserCtx
 
 const asked = (changes: Partial<JobsQuery> = {}): JobsQuery => ({
-  ...{ q: '', filters: readJobFilters({}), sort: 'received', dir: 'desc', skip: 0, take: 50 },
+  q: '',
+  filters: readJobFilters({}),
+  sort: 'received',
+  dir: 'desc',
+  skip: 0,
+  take: 50,
   ...changes,
 })
 const filter = (filters: Record<string, string[]>) => asked({ filters: readJobFilters(filters) })

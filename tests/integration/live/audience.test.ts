@@ -44,7 +44,12 @@ const topics: Record<LiveMessage['kind'], { event: () => LiveMessage; hear: List
   job: { event: () => ({ kind: 'job', clusterId, jobId: 7 }), hear: ['viewer', 'reviewer', 'root'] },
   act: {
     event: () => ({
-      ...{ kind: 'act', id: 'a', clusterId, instance: 'web.example.org', actorId: ownerId(), applicantId: null },
+      kind: 'act',
+      id: 'a',
+      clusterId,
+      instance: 'web.example.org',
+      actorId: ownerId(),
+      applicantId: null,
     }),
     hear: ['owner', 'viewer', 'reviewer', 'root'],
   },

@@ -44,7 +44,12 @@ afterAll(() => server.close())
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 const post = (changes: Partial<PostInput> = {}): PostInput => ({
-  ...{ titleEn: 'Hello', titleEl: '', textEn: '**News**', textEl: '', from: '2026-11-21T00:00:00Z', archived: false },
+  titleEn: 'Hello',
+  titleEl: '',
+  textEn: '**News**',
+  textEl: '',
+  from: '2026-11-21T00:00:00Z',
+  archived: false,
   ...changes,
 })
 const titles = async (locale = 'en', now = NOW) => (await listNews(locale, now)).map(({ title }) => title)

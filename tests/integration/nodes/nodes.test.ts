@@ -18,7 +18,12 @@ let viewer: UserCtx
 const second = { cluster: 'athens', name: 'node2.athens.example.org' }
 
 const asked = (filters: Record<string, string[]> = {}, changes: Partial<NodesQuery> = {}): NodesQuery => ({
-  ...{ q: '', filters: readNodeFilters(filters), sort: 'name', dir: 'asc', skip: 0, take: 50 },
+  q: '',
+  filters: readNodeFilters(filters),
+  sort: 'name',
+  dir: 'asc',
+  skip: 0,
+  take: 50,
   ...changes,
 })
 const names = async (ctx: UserCtx, query: NodesQuery) => (await listNodes(ctx, query)).rows.map(({ name }) => name)

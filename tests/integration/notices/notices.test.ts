@@ -32,7 +32,13 @@ beforeAll(async () => {
 const HOUR = 3_600_000
 const later = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString()
 const notice = (changes: Partial<NoticeInput> = {}): NoticeInput => ({
-  ...{ level: 'info', textEn: 'News', textEl: '', from: later(-1), until: later(1), clusterIds: [], dismissible: true },
+  level: 'info',
+  textEn: 'News',
+  textEl: '',
+  from: later(-1),
+  until: later(1),
+  clusterIds: [],
+  dismissible: true,
   ...changes,
 })
 const at = (ctx: UserCtx, hours: number): UserCtx => ({ ...ctx, now: new Date(later(hours)) })
@@ -87,7 +93,10 @@ test('only superusers write them, with a text and with an end after the beginnin
 })
 
 const works = (from: number, until: number | null) => ({
-  ...{ from: later(from), until: until === null ? null : later(until), reasonEn: 'New disks', reasonEl: '' },
+  from: later(from),
+  until: until === null ? null : later(until),
+  reasonEn: 'New disks',
+  reasonEl: '',
 })
 
 test('works on a cluster: told before, and while they last the server refuses owners, not superusers', async () => {

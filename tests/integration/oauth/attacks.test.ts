@@ -64,7 +64,11 @@ const codeOf = async (address = request()) => String((await visitAuthorize(alice
 
 async function redeem(code: string, changes: Record<string, string> = {}, { clientId, secret } = client) {
   const form = new URLSearchParams({
-    ...{ grant_type: 'authorization_code', code, redirect_uri: CALLBACK, code_verifier: VERIFIER, client_id: clientId },
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: CALLBACK,
+    code_verifier: VERIFIER,
+    client_id: clientId,
     ...(secret === null ? {} : { client_secret: secret }),
     ...changes,
   })

@@ -9,7 +9,13 @@ import { person, refusal, system } from '@/tests/support/fixtures'
 testDatabase()
 
 const page = (slug: string, changes: Partial<PageInput> = {}): PageInput => ({
-  ...{ slug, titleEn: 'Terms', titleEl: '', textEn: 'Be **kind**.', textEl: '', inFoot: true, membersOnly: false },
+  slug,
+  titleEn: 'Terms',
+  titleEl: '',
+  textEn: 'Be **kind**.',
+  textEl: '',
+  inFoot: true,
+  membersOnly: false,
   ...changes,
 })
 
@@ -18,7 +24,9 @@ test('a page is read at its address, in the language that there is; without a te
   expect(await readPublicPage('terms-of-service', 'el', false)).toMatchObject({ language: 'en', title: 'Terms' })
   await editPage(system(), id, page('terms-of-service', { titleEl: 'Όροι', textEl: 'Με ευγένεια.' }))
   expect(await readPublicPage('terms-of-service', 'el', false)).toEqual({
-    ...{ language: 'el', title: 'Όροι', text: 'Με ευγένεια.' },
+    language: 'el',
+    title: 'Όροι',
+    text: 'Με ευγένεια.',
   })
   await addPage(system(), page('empty', { textEn: '' }))
   expect(await readPublicPage('empty', 'en', true)).toBeNull()

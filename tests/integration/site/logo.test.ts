@@ -55,17 +55,17 @@ test('what every page shows of the site is what the settings say', async () => {
     })
   expect((await refusal(changeSettings(system(), { accent: 'red; }' }))).fields).toEqual({ accent: 'accent_invalid' })
   await changeSettings(system(), {
-    ...{
-      siteName: 'Νέφος',
-      accent: '#aa0000',
-      contactEmail: 'help@example.org',
-      helpdeskUrl: 'https://help.example.org',
-    },
+    siteName: 'Νέφος',
+    accent: '#aa0000',
+    contactEmail: 'help@example.org',
+    helpdeskUrl: 'https://help.example.org',
     footLinks: ['Status | Κατάσταση | https://status.example.org', '', 'GRNET | https://grnet.gr'],
   })
   const settings = await readSettings(db)
   expect(await siteFace(settings, 'el', texts)).toEqual({
-    ...{ name: 'Νέφος', logo: null, accent: '#aa0000' },
+    name: 'Νέφος',
+    logo: null,
+    accent: '#aa0000',
     links: [
       { label: 'Help', href: 'https://help.example.org', outside: true },
       { label: 'Contact', href: 'mailto:help@example.org', outside: true },

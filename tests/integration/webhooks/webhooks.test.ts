@@ -60,7 +60,10 @@ async function instance(name: string, { actor }: UserCtx): Promise<void> {
 }
 
 const wish = (changes: Partial<WebhookInput> = {}): WebhookInput => ({
-  ...{ name: 'Course tool', url: receiver.url, types: ['instances.changed'], ...changes },
+  name: 'Course tool',
+  url: receiver.url,
+  types: ['instances.changed'],
+  ...changes,
 })
 const changed = (...names: string[]) => publish(db, { kind: 'instances', clusterId, names })
 const send = (webhook: number) =>
@@ -98,9 +101,13 @@ describe('what is sent', () => {
     expect(receiver.received).toHaveLength(1)
     const [got] = receiver.received
     expect(got && JSON.parse(got.body)).toEqual({
-      ...{ id: expect.stringMatching(/^\d+$/), type: 'instances.changed', at: expect.any(String) },
+      id: expect.stringMatching(/^\d+$/),
+      type: 'instances.changed',
+      at: expect.any(String),
       data: {
-        ...{ cluster: 'athens', all: false, gone: [] },
+        cluster: 'athens',
+        all: false,
+        gone: [],
         instances: [{ name: 'web.example.org', url: '/api/v1/instances/athens/web.example.org' }],
       },
     })

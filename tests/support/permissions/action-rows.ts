@@ -35,10 +35,16 @@ const row = (who: readonly Visitor[], ...args: unknown[]): ActionRow => ({ args,
 /** Every server action. */
 export function actionRows({ place, application, change, network }: Subject): Record<string, ActionRow> {
   const on = (who: readonly Visitor[], ...rest: unknown[]): ActionRow => ({
-    ...{ args: [place, ...rest], absent: [NOWHERE, ...rest], sees: SEE, who },
+    args: [place, ...rest],
+    absent: [NOWHERE, ...rest],
+    sees: SEE,
+    who,
   })
   const of = (who: readonly Visitor[], ...rest: unknown[]): ActionRow => ({
-    ...{ args: [application, ...rest], absent: [999_999, ...rest], sees: ['owner', 'reviewer', 'root'], who },
+    args: [application, ...rest],
+    absent: [999_999, ...rest],
+    sees: ['owner', 'reviewer', 'root'],
+    who,
   })
   return {
     'register askForAccount': row(EVERYONE, {}),

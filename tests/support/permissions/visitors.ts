@@ -40,9 +40,16 @@ export async function enrol(portal: Portal, act: Act): Promise<Record<Visitor, s
   await Promise.all(Object.keys(PEOPLE).map(create))
   const enter = async (name: string) => signIn(portal.url, name, password(name))
   const cookies = {
-    ...{ anonymous: '', gone: await enter('gone'), stranger: await enter('stranger'), viewer: await enter('viewer') },
-    ...{ users: await enter('users'), clusters: await enter('clusters'), owner: await enter(LOGINS.owner) },
-    ...{ member: await enter(LOGINS.member), reviewer: await enter(LOGINS.reviewer), root: await enter(LOGINS.root) },
+    anonymous: '',
+    gone: await enter('gone'),
+    stranger: await enter('stranger'),
+    viewer: await enter('viewer'),
+    users: await enter('users'),
+    clusters: await enter('clusters'),
+    owner: await enter(LOGINS.owner),
+    member: await enter(LOGINS.member),
+    reviewer: await enter(LOGINS.reviewer),
+    root: await enter(LOGINS.root),
   }
   for (const [user, rights] of Object.entries(PEOPLE))
     for (const permission of rights)

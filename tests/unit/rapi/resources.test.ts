@@ -138,7 +138,9 @@ describe('a job', () => {
       endedAt: null,
       opcodes: [
         {
-          ...{ opId: 'OP_INSTANCE_CREATE', instanceName: 'a', opStatus: 'error' },
+          opId: 'OP_INSTANCE_CREATE',
+          instanceName: 'a',
+          opStatus: 'error',
           parameters: { osparams: { root_password: '<hidden>' }, osparams_secret: '<hidden>' },
         },
       ],

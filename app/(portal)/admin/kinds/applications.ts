@@ -42,7 +42,10 @@ export const applications: Kind = {
     const { hostname, version, may } = await readApplication(ctx, Number(id))
     const refusal = may.review ? 'not_in_this_state' : 'forbidden'
     const reject = {
-      ...{ name: 'reject', danger: true, asksReason: true, refusal: may.reject ? undefined : refusal },
+      name: 'reject',
+      danger: true,
+      asksReason: true,
+      refusal: may.reject ? undefined : refusal,
       run: (_: unknown, __: string, reason: string) => rejectApplication(ctx, Number(id), version, reason),
     }
     return { title: `#${id} ${hostname}`, values: {}, goes: {}, sections: [], acts: [reject] }

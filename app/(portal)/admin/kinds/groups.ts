@@ -33,7 +33,12 @@ export const groups: Kind = {
   list: async (ctx, page) => {
     const { total, rows } = await pageOfGroups(ctx, page)
     const row = ({ id, name, createdAt, _count: { members, owned, grants } }: (typeof rows)[number]) => ({
-      ...{ id, name, members, instances: owned, rights: grants, createdAt: createdAt.toISOString() },
+      id,
+      name,
+      members,
+      instances: owned,
+      rights: grants,
+      createdAt: createdAt.toISOString(),
     })
     return { total, rows: rows.map(row) }
   },

@@ -36,7 +36,12 @@ export const keys: Kind = {
   list: async (ctx, page) => {
     const { total, rows } = await pageOfKeys(ctx, page)
     const row = ({ id, fingerprint, comment, type, createdAt, user }: (typeof rows)[number]) => ({
-      ...{ id, fingerprint, comment, type, username: user.username, createdAt: iso(createdAt) },
+      id,
+      fingerprint,
+      comment,
+      type,
+      username: user.username,
+      createdAt: iso(createdAt),
     })
     return { total, rows: rows.map(row) }
   },

@@ -53,7 +53,11 @@ export const notices: Kind = {
   list: async (ctx, page) => {
     const { total, rows } = await listNotices(ctx, page)
     const row = ({ id, textEn, textEl, state, level, from, until }: (typeof rows)[number]) => ({
-      ...{ id, state, level, from: from.toISOString(), until: until?.toISOString() ?? null },
+      id,
+      state,
+      level,
+      from: from.toISOString(),
+      until: until?.toISOString() ?? null,
       text: inLanguage(ctx.locale, textEn, textEl),
     })
     return { total, rows: rows.map(row) }
@@ -63,8 +67,13 @@ export const notices: Kind = {
     return {
       title: `#${id}`,
       values: {
-        ...{ level, textEn, textEl, dismissible, clusterIds: clusterIds.map(String) },
-        ...{ from: from.toISOString(), until: until?.toISOString() ?? null },
+        level,
+        textEn,
+        textEl,
+        dismissible,
+        clusterIds: clusterIds.map(String),
+        from: from.toISOString(),
+        until: until?.toISOString() ?? null,
       },
       goes: _count,
       sections: await sections(ctx),

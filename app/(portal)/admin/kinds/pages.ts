@@ -34,7 +34,9 @@ export const pages: Kind = {
   list: async (ctx, page) => {
     const { total, rows } = await listPages(ctx, page)
     const row = ({ id, slug, titleEn, titleEl, textEn, textEl, membersOnly, updatedAt }: (typeof rows)[number]) => ({
-      ...{ id, slug, updatedAt: updatedAt.toISOString() },
+      id,
+      slug,
+      updatedAt: updatedAt.toISOString(),
       title: inLanguage(ctx.locale, titleEn, titleEl),
       state: textEn === '' && textEl === '' ? 'empty' : membersOnly ? 'members' : 'public',
     })

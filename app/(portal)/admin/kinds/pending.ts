@@ -28,7 +28,10 @@ export const pending: Kind = {
   list: async (ctx, page) => {
     const { total, rows } = await pageOfPending(ctx, page)
     const row = ({ since, until, ...rest }: (typeof rows)[number]) => ({
-      ...{ ...rest, since: iso(since), until: iso(until), href: `/instances/${rest.cluster}/${rest.instance}` },
+      ...rest,
+      since: iso(since),
+      until: iso(until),
+      href: `/instances/${rest.cluster}/${rest.instance}`,
     })
     return { total, rows: rows.map(row) }
   },

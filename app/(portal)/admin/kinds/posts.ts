@@ -32,7 +32,8 @@ export const posts: Kind = {
   list: async (ctx, page) => {
     const { total, rows } = await listPosts(ctx, page)
     const row = ({ id, titleEn, titleEl, from, archived }: (typeof rows)[number]) => ({
-      ...{ id, from: from.toISOString() },
+      id,
+      from: from.toISOString(),
       title: inLanguage(ctx.locale, titleEn, titleEl),
       state: archived ? 'archived' : from > ctx.now ? 'planned' : 'current',
     })

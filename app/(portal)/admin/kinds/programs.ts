@@ -71,15 +71,13 @@ export const programs: Kind = {
   list: async (ctx, page) => {
     const { total, rows } = await pageOfClients(ctx, page)
     const row = ({ id, name, clientId, type, owner, createdAt, _count }: (typeof rows)[number]) => ({
-      ...{
-        id,
-        name,
-        clientId,
-        type,
-        owner: owner?.username,
-        people: _count.grants,
-        createdAt: createdAt.toISOString(),
-      },
+      id,
+      name,
+      clientId,
+      type,
+      owner: owner?.username,
+      people: _count.grants,
+      createdAt: createdAt.toISOString(),
     })
     return { total, rows: rows.map(row) }
   },
@@ -110,8 +108,15 @@ export const programs: Kind = {
     return {
       title: name,
       values: {
-        ...{ name, type, clientId, grantTypes, scopes, skipConsent, secret: '' },
-        ...{ redirectUris: redirectUris.join('\n'), owner: owner?.username ?? '' },
+        name,
+        type,
+        clientId,
+        grantTypes,
+        scopes,
+        skipConsent,
+        secret: '',
+        redirectUris: redirectUris.join('\n'),
+        owner: owner?.username ?? '',
       },
       goes: { grants: _count.grants, tokens: _count.tokens },
       acts: type === 'public' ? [end] : [renew, end],

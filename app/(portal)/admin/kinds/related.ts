@@ -44,7 +44,12 @@ async function people(ctx: UserCtx, filters: PageOf['filters'], more: string): P
     { id: 'email', kind: 'soft', hideBelow: 760 },
   ]
   const row = ({ id, username, name, email, isActive }: (typeof rows)[number]) => ({
-    ...{ id: String(id), href: `/admin/users/${id}`, username, name, email, state: isActive ? 'active' : 'inactive' },
+    id: String(id),
+    href: `/admin/users/${id}`,
+    username,
+    name,
+    email,
+    state: isActive ? 'active' : 'inactive',
   })
   return { name: 'people', columns, rows: rows.map(row), total, more }
 }
@@ -57,7 +62,11 @@ async function instances(ctx: UserCtx, owner: { userId: number } | { groupId: nu
     { id: 'cluster', kind: 'soft' },
   ]
   const shown = rows.map(({ id, name: instance, cluster, face }) => ({
-    ...{ id: String(id), href: `/instances/${cluster}/${instance}`, instance, cluster, status: face },
+    id: String(id),
+    href: `/instances/${cluster}/${instance}`,
+    instance,
+    cluster,
+    status: face,
   }))
   return { name: 'instances', columns, rows: shown, total, more } satisfies RelatedSpec
 }
@@ -86,7 +95,11 @@ async function keys(ctx: UserCtx, userId: number, username: string): Promise<Rel
     { id: 'createdAt', kind: 'when', hideBelow: 760 },
   ]
   const shown = rows.map(({ id, fingerprint, comment, createdAt }) => ({
-    ...{ id: String(id), href: `/admin/keys/${id}`, fingerprint, comment, createdAt: iso(createdAt) },
+    id: String(id),
+    href: `/admin/keys/${id}`,
+    fingerprint,
+    comment,
+    createdAt: iso(createdAt),
     title: comment || fingerprint,
   }))
   return { name: 'keys', columns, rows: shown, total, more: `/admin/keys?q=${whose(username)}`, removes: 'keys' }
@@ -100,7 +113,11 @@ async function sessions(ctx: UserCtx, userId: number, username: string): Promise
     { id: 'seenAt', kind: 'when' },
   ]
   const shown = rows.map(({ id, agent, address, seenAt }) => ({
-    ...{ id, agent, address, seenAt: iso(seenAt), title: address ?? username },
+    id,
+    agent,
+    address,
+    seenAt: iso(seenAt),
+    title: address ?? username,
   }))
   return {
     name: 'sessions',

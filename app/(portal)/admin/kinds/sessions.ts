@@ -18,8 +18,13 @@ export const sessions: Kind = {
   list: async (ctx, page) => {
     const { total, rows } = await pageOfSessions(ctx, page)
     const row = ({ id, address, agent, user, seenAt, createdAt, expiresAt }: (typeof rows)[number]) => ({
-      ...{ id, address, agent, username: user.username },
-      ...{ seenAt: iso(seenAt), createdAt: iso(createdAt), expiresAt: iso(expiresAt) },
+      id,
+      address,
+      agent,
+      username: user.username,
+      seenAt: iso(seenAt),
+      createdAt: iso(createdAt),
+      expiresAt: iso(expiresAt),
     })
     return { total, rows: rows.map(row) }
   },
@@ -28,7 +33,10 @@ export const sessions: Kind = {
     const { user, address } = await readSession(ctx, id)
     const refusal = user.isSuperuser && !ctx.actor.isSuperuser ? { refusal: 'only_superusers' } : undefined
     return {
-      ...{ title: [user.username, address].filter(Boolean).join(', '), values: {}, goes: {}, sections: [] },
+      title: [user.username, address].filter(Boolean).join(', '),
+      values: {},
+      goes: {},
+      sections: [],
       removal: refusal,
     }
   },

@@ -7,7 +7,9 @@ export const tokens: Kind = {
   name: 'tokens',
   ids: 'number',
   config: {
-    ...{ sortable: ['username', 'createdAt', 'lastUsedAt', 'expiresAt'], sort: 'createdAt', dir: 'desc' },
+    sortable: ['username', 'createdAt', 'lastUsedAt', 'expiresAt'],
+    sort: 'createdAt',
+    dir: 'desc',
     filters: ['kind', 'scope'],
   },
   columns: [
@@ -26,8 +28,14 @@ export const tokens: Kind = {
   list: async (ctx, page) => {
     const { total, rows } = await pageOfTokens(ctx, page)
     const row = ({ id, kind, scopes, user, client, name, ...times }: (typeof rows)[number]) => ({
-      ...{ id, kind, scopes: scopes.join(' '), username: user.username, name: client?.name ?? name },
-      ...{ createdAt: iso(times.createdAt), lastUsedAt: iso(times.lastUsedAt), expiresAt: iso(times.expiresAt) },
+      id,
+      kind,
+      scopes: scopes.join(' '),
+      username: user.username,
+      name: client?.name ?? name,
+      createdAt: iso(times.createdAt),
+      lastUsedAt: iso(times.lastUsedAt),
+      expiresAt: iso(times.expiresAt),
     })
     return { total, rows: rows.map(row) }
   },

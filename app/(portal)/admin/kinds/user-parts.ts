@@ -61,7 +61,9 @@ type Person = { id: number; isActive: boolean; hasFactor: boolean }
 
 export function acts(ctx: UserCtx, { id, isActive, hasFactor }: Person) {
   const deactivate = {
-    ...{ name: 'deactivate', danger: true, asksReason: true },
+    name: 'deactivate',
+    danger: true,
+    asksReason: true,
     refusal: id === ctx.actor.id ? 'not_yourself' : undefined,
     run: (_: UserCtx, __: string, reason: string) => deactivateUser(ctx, id, reason),
   }
@@ -72,7 +74,9 @@ export function acts(ctx: UserCtx, { id, isActive, hasFactor }: Person) {
 
 export const bulk: Bulk[] = [
   {
-    ...{ name: 'join', of: 'any', options: groupChoices },
+    name: 'join',
+    of: 'any',
+    options: groupChoices,
     run: (ctx, id, _, groupId) => joinGroup(ctx, Number(id), Number(groupId)),
   },
   { name: 'activate', of: 'acts' },

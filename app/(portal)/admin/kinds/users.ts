@@ -30,7 +30,12 @@ export const users: Kind = {
   list: async (ctx, page) => {
     const { total, rows } = await listUsers(ctx, page)
     const row = ({ id, username, name, email, ...user }: (typeof rows)[number]) => ({
-      ...{ id, username, name, email, lastLoginAt: iso(user.lastLoginAt), organization: user.organization?.title },
+      id,
+      username,
+      name,
+      email,
+      lastLoginAt: iso(user.lastLoginAt),
+      organization: user.organization?.title,
       state: user.isActive ? 'active' : 'inactive',
       groups: user.groups.map(({ group }) => group.name).join(', '),
     })
@@ -49,14 +54,22 @@ export const users: Kind = {
     const user = await readUser(ctx, id)
     const { username, email, firstName, lastName, phone, locale, isSuperuser, organizationId, _count } = user
     return {
-      ...{ title: username, mono: true, goes: _count, acts: acts(ctx, user), sections: await sections(ctx, id) },
+      title: username,
+      mono: true,
+      goes: _count,
+      acts: acts(ctx, user),
+      sections: await sections(ctx, id),
       related: await relatedOfUser(ctx, user),
       values: {
-        ...{ username, email, firstName, lastName, phone, locale, isSuperuser },
-        ...{
-          organizationId: organizationId === null ? null : String(organizationId),
-          groupIds: user.groups.map((one) => `${one.groupId}`),
-        },
+        username,
+        email,
+        firstName,
+        lastName,
+        phone,
+        locale,
+        isSuperuser,
+        organizationId: organizationId === null ? null : String(organizationId),
+        groupIds: user.groups.map((one) => `${one.groupId}`),
       },
       removal: removalOf(id === ctx.actor.id, _count.applications),
     }

@@ -24,8 +24,14 @@ export const webhooks: Kind = {
   list: async (ctx, page) => {
     const { total, rows } = await pageOfWebhooks(ctx, page)
     const row = ({ id, name, url, owner, state, whole, last, createdAt }: (typeof rows)[number]) => ({
-      ...{ id, name, url, owner: owner.username, state, sees: whole ? 'whole' : 'own' },
-      ...{ triedAt: iso(last?.triedAt ?? null), createdAt: createdAt.toISOString() },
+      id,
+      name,
+      url,
+      owner: owner.username,
+      state,
+      sees: whole ? 'whole' : 'own',
+      triedAt: iso(last?.triedAt ?? null),
+      createdAt: createdAt.toISOString(),
     })
     return { total, rows: rows.map(row) }
   },

@@ -11,9 +11,16 @@ const person = z
   .meta({ id: 'Person' })
 
 const read = operation({
-  ...{ method: 'GET', path: '/user', id: 'readUser', scope: 'profile', status: 200 },
+  method: 'GET',
+  path: '/user',
+  id: 'readUser',
+  scope: 'profile',
+  status: 200,
   summary: 'The person for whom the program acts',
-  ...{ params: none, query: none, body: nothing, answer: person },
+  params: none,
+  query: none,
+  body: nothing,
+  answer: person,
   run: async ({ actor }) => {
     const found = await loadUser(db, actor.id)
     if (!found) throw notFound()
@@ -22,9 +29,15 @@ const read = operation({
 })
 
 const keys = operation({
-  ...{ method: 'GET', path: '/user/ssh-keys', id: 'listSshKeys', scope: 'profile', status: 200 },
-  ...{ summary: 'The person’s SSH keys, which go into what is installed for them' },
-  ...{ params: none, query: none, body: nothing },
+  method: 'GET',
+  path: '/user/ssh-keys',
+  id: 'listSshKeys',
+  scope: 'profile',
+  status: 200,
+  summary: 'The person’s SSH keys, which go into what is installed for them',
+  params: none,
+  query: none,
+  body: nothing,
   answer: z.object({
     items: z.array(z.object({ id: z.number().int(), type: z.string(), fingerprint: z.string(), comment: z.string() })),
   }),
@@ -32,16 +45,30 @@ const keys = operation({
 })
 
 const addKeys = operation({
-  ...{ method: 'POST', path: '/user/ssh-keys', id: 'addSshKeys', scope: 'instances:write', status: 200 },
-  ...{ summary: 'Add SSH keys, one a line: all or none', params: none, query: none },
+  method: 'POST',
+  path: '/user/ssh-keys',
+  id: 'addSshKeys',
+  scope: 'instances:write',
+  status: 200,
+  summary: 'Add SSH keys, one a line: all or none',
+  params: none,
+  query: none,
   body: z.object({ keys: z.string().max(100_000) }),
   answer: z.object({ added: z.number().int(), known: z.number().int() }),
   run: (ctx, { body }) => addSshKeys(ctx, body.keys),
 })
 
 const removeKey = operation({
-  ...{ method: 'DELETE', path: '/user/ssh-keys/{key}', id: 'removeSshKey', scope: 'instances:write', status: 204 },
-  ...{ summary: 'Remove an SSH key', params: z.object({ key: rowId }), query: none, body: none, answer: noAnswer },
+  method: 'DELETE',
+  path: '/user/ssh-keys/{key}',
+  id: 'removeSshKey',
+  scope: 'instances:write',
+  status: 204,
+  summary: 'Remove an SSH key',
+  params: z.object({ key: rowId }),
+  query: none,
+  body: none,
+  answer: noAnswer,
   run: (ctx, { params }) => removeSshKey(ctx, params.key),
 })
 

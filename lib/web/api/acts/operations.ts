@@ -14,9 +14,16 @@ async function show(ctx: ApiCtx, id: string): Promise<Shown> {
 }
 
 const read = operation({
-  ...{ method: 'GET', path: '/acts/{act}', id: 'readAct', scope: 'instances:read', status: 200 },
+  method: 'GET',
+  path: '/acts/{act}',
+  id: 'readAct',
+  scope: 'instances:read',
+  status: 200,
   summary: 'What became of an act; with `wait`, once it has ended or the time is over',
-  ...{ params: actParams, query: waitQuery, body: nothing, answer: actShape },
+  params: actParams,
+  query: waitQuery,
+  body: nothing,
+  answer: actShape,
   run: async (ctx, { params, query, signal }) => {
     const until = Date.now() + query.wait * 1000
     for (;;) {
@@ -56,9 +63,13 @@ async function* eventsOf(ctx: ApiCtx, id: string, signal: AbortSignal): AsyncGen
 }
 
 const events = streamOperation({
-  ...{ path: '/acts/{act}/events', id: 'followAct', scope: 'instances:read' },
+  path: '/acts/{act}/events',
+  id: 'followAct',
+  scope: 'instances:read',
   summary: 'The act as it is, and again each time that it changes, until it has ended; for a minute at most',
-  ...{ params: actParams, query: none, answer: actShape },
+  params: actParams,
+  query: none,
+  answer: actShape,
   open: async (ctx, { params, signal }) => {
     await show(ctx, params.act)
     return streamOf(eventsOf(ctx, params.act, signal))
@@ -66,10 +77,17 @@ const events = streamOperation({
 })
 
 const cancel = operation({
-  ...{ method: 'POST', path: '/acts/{act}/cancel', id: 'cancelAct', scope: 'instances:write', status: 202 },
+  method: 'POST',
+  path: '/acts/{act}/cancel',
+  id: 'cancelAct',
+  scope: 'instances:write',
+  status: 202,
   summary: 'Take back what still waits',
   description: 'Ganeti cancels jobs that wait, not those that run: then the answer is a 409, `job_runs_already`.',
-  ...{ params: actParams, query: none, body: none, answer: actShape },
+  params: actParams,
+  query: none,
+  body: none,
+  answer: actShape,
   location: ({ id }: z.output<typeof actShape>) => `/acts/${id}`,
   run: async (ctx, { params }) => {
     await cancelAct(ctx, params.act)

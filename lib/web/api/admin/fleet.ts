@@ -35,20 +35,29 @@ const summaryOf = ({ state, _count, ...row }: Found): z.input<typeof summary> =>
   health: state?.health ?? 'unknown',
   answeredAt: state?.answeredAt?.toISOString() ?? null,
   failingSince: state?.failingSince?.toISOString() ?? null,
-  ...{ instances: _count.instances, nodes: _count.nodes, nodeGroups: _count.groups },
+  instances: _count.instances,
+  nodes: _count.nodes,
+  nodeGroups: _count.groups,
 })
 
 const listed = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item) })
 const all = { method: 'GET', scope: 'admin', status: 200, params: none, query: none, body: nothing } as const
 
 const list = operation({
-  ...{ ...all, path: '/clusters', id: 'listClusters', summary: 'The clusters that the person administers' },
+  ...all,
+  path: '/clusters',
+  id: 'listClusters',
+  summary: 'The clusters that the person administers',
   answer: listed(summary.meta({ id: 'ClusterSummary' })),
   run: async (ctx) => ({ items: (await listClusters(ctx)).map(summaryOf) }),
 })
 
 const read = operation({
-  ...{ ...all, path: '/clusters/{cluster}', id: 'readCluster', summary: 'One cluster', answer: cluster },
+  ...all,
+  path: '/clusters/{cluster}',
+  id: 'readCluster',
+  summary: 'One cluster',
+  answer: cluster,
   params: z.object({ cluster: z.string().max(50) }),
   run: async (ctx, { params }) => {
     const { info, ...found } = await readCluster(ctx, params.cluster)
@@ -78,7 +87,10 @@ const ganeti = z.object({
 })
 
 const networks = operation({
-  ...{ ...all, path: '/networks', id: 'listNetworks', summary: 'The networks of the clusters that one administers' },
+  ...all,
+  path: '/networks',
+  id: 'listNetworks',
+  summary: 'The networks of the clusters that one administers',
   answer: z.object({ stored: z.array(stored), ganeti: z.array(ganeti) }),
   run: async (ctx) => {
     const [own, found] = await Promise.all([listStoredNetworks(ctx), listGanetiNetworks(ctx)])

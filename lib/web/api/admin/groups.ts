@@ -14,7 +14,11 @@ const group = summary.extend({ memberIds: z.array(id) }).meta({ id: 'Group' })
 
 type Row = { id: number; name: string; createdAt: Date; _count: { members: number; owned: number } }
 const summaryOf = ({ id: number, name, createdAt, _count }: Row): z.input<typeof summary> => ({
-  ...{ id: number, name, members: _count.members, instances: _count.owned, createdAt: createdAt.toISOString() },
+  id: number,
+  name,
+  members: _count.members,
+  instances: _count.owned,
+  createdAt: createdAt.toISOString(),
 })
 
 const params = z.object({ group: rowId })
@@ -26,7 +30,10 @@ async function show(ctx: ApiCtx, asked: number): Promise<z.input<typeof group>> 
 }
 
 const list = adminList({
-  ...{ path: '/groups', id: 'listGroups', summary: 'Groups of people', item: summary.meta({ id: 'GroupSummary' }) },
+  path: '/groups',
+  id: 'listGroups',
+  summary: 'Groups of people',
+  item: summary.meta({ id: 'GroupSummary' }),
   sort: 'name',
   read: async (ctx, asked) => {
     const { rows, total } = await pageOfGroups(ctx, asked)
@@ -35,19 +42,38 @@ const list = adminList({
 })
 
 const read = operation({
-  ...{ ...one, method: 'GET', id: 'readGroup', status: 200, summary: 'One group', body: nothing, answer: group },
+  ...one,
+  method: 'GET',
+  id: 'readGroup',
+  status: 200,
+  summary: 'One group',
+  body: nothing,
+  answer: group,
   run: (ctx, { params: { group: asked } }) => show(ctx, asked),
 })
 
 const add = operation({
-  ...{ method: 'POST', path: '/groups', id: 'addGroup', scope: 'admin', status: 201, params: none, query: none },
-  ...{ summary: 'Add a group with its members', body: groupSchema, answer: group },
+  method: 'POST',
+  path: '/groups',
+  id: 'addGroup',
+  scope: 'admin',
+  status: 201,
+  params: none,
+  query: none,
+  summary: 'Add a group with its members',
+  body: groupSchema,
+  answer: group,
   location: ({ id: made }: z.output<typeof group>) => `/groups/${made}`,
   run: async (ctx, { body }) => show(ctx, (await addGroup(ctx, body)).id),
 })
 
 const edit = operation({
-  ...{ ...one, method: 'PUT', id: 'editGroup', status: 200, summary: 'Its name and its members', body: groupSchema },
+  ...one,
+  method: 'PUT',
+  id: 'editGroup',
+  status: 200,
+  summary: 'Its name and its members',
+  body: groupSchema,
   answer: group,
   run: async (ctx, { params: { group: asked }, body }) => {
     await editGroup(ctx, asked, body)
@@ -56,7 +82,13 @@ const edit = operation({
 })
 
 const remove = operation({
-  ...{ ...one, method: 'DELETE', id: 'deleteGroup', status: 204, summary: 'Delete it', body: none, answer: noAnswer },
+  ...one,
+  method: 'DELETE',
+  id: 'deleteGroup',
+  status: 204,
+  summary: 'Delete it',
+  body: none,
+  answer: noAnswer,
   run: (ctx, { params: { group: asked } }) => deleteGroup(ctx, asked),
 })
 

@@ -18,7 +18,13 @@ type Listed<S extends z.ZodType> = {
 /** A list of an administrator's: searched, in pages, in the order that its page begins with. */
 export const adminList = <S extends z.ZodType>({ item, sort, dir = 'asc', read, ...described }: Listed<S>): Operation =>
   operation({
-    ...{ ...described, method: 'GET', scope: 'admin', status: 200, params: none, query, body: nothing },
+    ...described,
+    method: 'GET',
+    scope: 'admin',
+    status: 200,
+    params: none,
+    query,
+    body: nothing,
     answer: pageOf(item),
     run: async (ctx, { query: asked }) => {
       const { q, limit } = asked

@@ -31,7 +31,11 @@ const one = { path: '/organizations/{organization}', scope: 'admin', params, que
 const show = async (ctx: ApiCtx, asked: number) => shown(await readOrganization(ctx, asked))
 
 const list = adminList({
-  ...{ path: '/organizations', id: 'listOrganizations', summary: 'Organisations', item: organization, sort: 'title' },
+  path: '/organizations',
+  id: 'listOrganizations',
+  summary: 'Organisations',
+  item: organization,
+  sort: 'title',
   read: async (ctx, asked) => {
     const { rows, total } = await pageOfOrganizations(ctx, asked)
     return { rows: rows.map(shown), total }
@@ -39,20 +43,38 @@ const list = adminList({
 })
 
 const add = operation({
-  ...{ method: 'POST', path: '/organizations', id: 'addOrganization', scope: 'admin', status: 201, params: none },
-  ...{ query: none, summary: 'Add an organisation', body: organizationSchema, answer: organization },
+  method: 'POST',
+  path: '/organizations',
+  id: 'addOrganization',
+  scope: 'admin',
+  status: 201,
+  params: none,
+  query: none,
+  summary: 'Add an organisation',
+  body: organizationSchema,
+  answer: organization,
   location: ({ id: made }: z.output<typeof organization>) => `/organizations/${made}`,
   run: async (ctx, { body }) => show(ctx, (await addOrganization(ctx, tagged(body))).id),
 })
 
 const read = operation({
-  ...{ ...one, method: 'GET', id: 'readOrganization', status: 200, summary: 'One organisation', body: nothing },
+  ...one,
+  method: 'GET',
+  id: 'readOrganization',
+  status: 200,
+  summary: 'One organisation',
+  body: nothing,
   answer: organization,
   run: (ctx, { params: { organization: asked } }) => show(ctx, asked),
 })
 
 const edit = operation({
-  ...{ ...one, method: 'PUT', id: 'editOrganization', status: 200, summary: 'Change it', body: organizationSchema },
+  ...one,
+  method: 'PUT',
+  id: 'editOrganization',
+  status: 200,
+  summary: 'Change it',
+  body: organizationSchema,
   answer: organization,
   run: async (ctx, { params: { organization: asked }, body }) => {
     await editOrganization(ctx, asked, tagged(body))
@@ -61,8 +83,13 @@ const edit = operation({
 })
 
 const remove = operation({
-  ...{ ...one, method: 'DELETE', id: 'deleteOrganization', status: 204, summary: 'Delete it; its people stay' },
-  ...{ body: none, answer: noAnswer },
+  ...one,
+  method: 'DELETE',
+  id: 'deleteOrganization',
+  status: 204,
+  summary: 'Delete it; its people stay',
+  body: none,
+  answer: noAnswer,
   run: (ctx, { params: { organization: asked } }) => deleteOrganization(ctx, asked),
 })
 

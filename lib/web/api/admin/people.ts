@@ -51,7 +51,10 @@ async function show(ctx: ApiCtx, asked: number): Promise<z.input<typeof user>> {
 }
 
 const list = adminList({
-  ...{ path: '/users', id: 'listUsers', summary: 'Every account', item: summary.meta({ id: 'UserSummary' }) },
+  path: '/users',
+  id: 'listUsers',
+  summary: 'Every account',
+  item: summary.meta({ id: 'UserSummary' }),
   sort: 'username',
   read: async (ctx, asked) => {
     const { rows, total } = await listUsers(ctx, asked)
@@ -60,19 +63,35 @@ const list = adminList({
 })
 
 const read = operation({
-  ...{ ...one, method: 'GET', id: 'readAccount', summary: 'One account', body: nothing },
+  ...one,
+  method: 'GET',
+  id: 'readAccount',
+  summary: 'One account',
+  body: nothing,
   run: (ctx, { params: { user: asked } }) => show(ctx, asked),
 })
 
 const create = operation({
-  ...{ method: 'POST', path: '/users', id: 'createUser', scope: 'admin', status: 201, params: none, query: none },
-  ...{ summary: 'Create an account', body: createUserSchema, answer: user },
+  method: 'POST',
+  path: '/users',
+  id: 'createUser',
+  scope: 'admin',
+  status: 201,
+  params: none,
+  query: none,
+  summary: 'Create an account',
+  body: createUserSchema,
+  answer: user,
   location: ({ id: made }: z.output<typeof user>) => `/users/${made}`,
   run: async (ctx, { body }) => show(ctx, (await createUser(ctx, body)).id),
 })
 
 const update = operation({
-  ...{ ...one, method: 'PUT', id: 'updateUser', summary: 'Change an account', body: updateUserSchema },
+  ...one,
+  method: 'PUT',
+  id: 'updateUser',
+  summary: 'Change an account',
+  body: updateUserSchema,
   description: 'What is left out stays as it is.',
   run: async (ctx, { params: { user: asked }, body }) => {
     await updateUser(ctx, asked, body)
@@ -81,14 +100,12 @@ const update = operation({
 })
 
 const activate = operation({
-  ...{
-    ...one,
-    path: `${one.path}/activate`,
-    method: 'POST',
-    id: 'activateUser',
-    summary: 'Let them sign in',
-    body: none,
-  },
+  ...one,
+  path: `${one.path}/activate`,
+  method: 'POST',
+  id: 'activateUser',
+  summary: 'Let them sign in',
+  body: none,
   run: async (ctx, { params: { user: asked } }) => {
     await activateUser(ctx, asked)
     return show(ctx, asked)
@@ -96,8 +113,11 @@ const activate = operation({
 })
 
 const deactivate = operation({
-  ...{ ...one, path: `${one.path}/deactivate`, method: 'POST', id: 'deactivateUser' },
-  ...{ summary: 'End their sessions, links and tokens, and let them in no more' },
+  ...one,
+  path: `${one.path}/deactivate`,
+  method: 'POST',
+  id: 'deactivateUser',
+  summary: 'End their sessions, links and tokens, and let them in no more',
   body: z.object({ reason: z.string().max(1000).default('') }),
   run: async (ctx, { params: { user: asked }, body }) => {
     await deactivateUser(ctx, asked, body.reason)

@@ -34,8 +34,15 @@ const entry = z
   .meta({ id: 'AuditEntry' })
 
 const audit = operation({
-  ...{ method: 'GET', path: '/audit', id: 'listAudit', scope: 'admin', status: 200, params: none, body: nothing },
-  ...{ summary: 'The audit log, the newest first', answer: pageOf(entry) },
+  method: 'GET',
+  path: '/audit',
+  id: 'listAudit',
+  scope: 'admin',
+  status: 200,
+  params: none,
+  body: nothing,
+  summary: 'The audit log, the newest first',
+  answer: pageOf(entry),
   description: 'Filters are those of the page; the days of `from` and `to` are those of UTC.',
   query: z.object({ q: z.string().max(200).default(''), ...auditFiltersSchema.shape, ...pageQuery }),
   run: async (ctx, { query }) => {
@@ -47,7 +54,11 @@ const audit = operation({
 
 const progress = z.object({ total: count, sent: count, failing: count, lost: count })
 const notifications = adminList({
-  ...{ path: '/notifications', id: 'listNotifications', summary: 'What was written to owners', sort: '', dir: 'desc' },
+  path: '/notifications',
+  id: 'listNotifications',
+  summary: 'What was written to owners',
+  sort: '',
+  dir: 'desc',
   item: progress.extend({ id: count, senderName: z.string(), subject: z.string(), createdAt: time }),
   read: listNotifications,
 })
@@ -64,15 +75,30 @@ const notification = z
   .meta({ id: 'Notification' })
 
 const one = operation({
-  ...{ method: 'GET', path: '/notifications/{notification}', id: 'readNotification', scope: 'admin', status: 200 },
-  ...{ summary: 'One of them', params: z.object({ notification: rowId }), query: none, body: nothing },
+  method: 'GET',
+  path: '/notifications/{notification}',
+  id: 'readNotification',
+  scope: 'admin',
+  status: 200,
+  summary: 'One of them',
+  params: z.object({ notification: rowId }),
+  query: none,
+  body: nothing,
   answer: notification,
   run: (ctx, { params }) => readNotification(ctx, params.notification),
 })
 
 const send = operation({
-  ...{ method: 'POST', path: '/notifications', id: 'sendNotification', scope: 'admin', status: 201, params: none },
-  ...{ query: none, summary: 'Write to the owners of instances', body: sendSchema, answer: notification },
+  method: 'POST',
+  path: '/notifications',
+  id: 'sendNotification',
+  scope: 'admin',
+  status: 201,
+  params: none,
+  query: none,
+  summary: 'Write to the owners of instances',
+  body: sendSchema,
+  answer: notification,
   description:
     'Targets are words as `cluster:3`, `node:3:node1.example.org`, `user:7`. Sent again with the same `key` it is the same one.',
   location: ({ id }: z.output<typeof notification>) => `/notifications/${id}`,
@@ -93,19 +119,21 @@ const onSettings = { path: '/settings', scope: 'admin', status: 200, params: non
 const showSettings = async (ctx: ApiCtx) => ({ items: await listSettings(ctx) })
 
 const readAll = operation({
-  ...{ ...onSettings, method: 'GET', id: 'listSettings', summary: 'The settings of the site', body: nothing },
+  ...onSettings,
+  method: 'GET',
+  id: 'listSettings',
+  summary: 'The settings of the site',
+  body: nothing,
   answer: settings,
   run: showSettings,
 })
 
 const change = operation({
-  ...{
-    ...onSettings,
-    method: 'PUT',
-    id: 'changeSettings',
-    summary: 'Change some of them: all or none',
-    answer: settings,
-  },
+  ...onSettings,
+  method: 'PUT',
+  id: 'changeSettings',
+  summary: 'Change some of them: all or none',
+  answer: settings,
   body: z.record(z.string().max(60), z.unknown()).describe('By their keys; what is left out stays as it is'),
   run: async (ctx, { body }) => {
     await changeSettings(ctx, body)

@@ -28,14 +28,29 @@ const offers = z
   .meta({ id: 'Offers' })
 
 const read = operation({
-  ...{ method: 'GET', path: '/offers', id: 'readOffers', scope: 'applications:write', status: 200 },
-  ...{ summary: 'What the person may apply for', params: none, query: none, body: nothing, answer: offers },
+  method: 'GET',
+  path: '/offers',
+  id: 'readOffers',
+  scope: 'applications:write',
+  status: 200,
+  summary: 'What the person may apply for',
+  params: none,
+  query: none,
+  body: nothing,
+  answer: offers,
   run: (ctx) => formData(ctx),
 })
 
 const systems = operation({
-  ...{ method: 'GET', path: '/instances/{cluster}/{name}/systems', id: 'listSystems', scope: 'instances:read' },
-  ...{ status: 200, summary: 'What can be installed on it', params: placeParams, query: none, body: nothing },
+  method: 'GET',
+  path: '/instances/{cluster}/{name}/systems',
+  id: 'listSystems',
+  scope: 'instances:read',
+  status: 200,
+  summary: 'What can be installed on it',
+  params: placeParams,
+  query: none,
+  body: nothing,
   answer: z.object({
     items: z.array(z.object({ key: z.string(), label: z.string() })),
     current: z.string().nullable().describe('The key of what is on it, where that is known'),

@@ -17,9 +17,16 @@ const one = { path: '/applications/{application}', scope, params: applicationPar
 const readAt = ({ id }: z.output<typeof application>) => `/applications/${id}`
 
 const list = operation({
-  ...{ method: 'GET', path: '/applications', id: 'listApplications', scope, status: 200 },
-  ...{ summary: 'The person’s own applications, the latest first', params: none, query: applicationQuery },
-  ...{ body: nothing, answer: applicationPage },
+  method: 'GET',
+  path: '/applications',
+  id: 'listApplications',
+  scope,
+  status: 200,
+  summary: 'The person’s own applications, the latest first',
+  params: none,
+  query: applicationQuery,
+  body: nothing,
+  answer: applicationPage,
   run: async (ctx, { query }) => {
     const { q, status = null, limit } = query
     const { rows, total } = await listMyApplications(ctx, { q, status, page: pageNumberOf(query), pageSize: limit })
@@ -28,14 +35,27 @@ const list = operation({
 })
 
 const read = operation({
-  ...{ ...one, method: 'GET', id: 'readApplication', status: 200, body: nothing, answer: application },
+  ...one,
+  method: 'GET',
+  id: 'readApplication',
+  status: 200,
+  body: nothing,
+  answer: application,
   summary: 'An application: one’s own, or with the scope `admin` one that the person may review or view',
   run: (ctx, { params }) => showApplication(ctx, params.application),
 })
 
 const file = operation({
-  ...{ method: 'POST', path: '/applications', id: 'fileApplication', scope, status: 201, params: none, query: none },
-  ...{ summary: 'Apply for an instance', answer: application, location: readAt },
+  method: 'POST',
+  path: '/applications',
+  id: 'fileApplication',
+  scope,
+  status: 201,
+  params: none,
+  query: none,
+  summary: 'Apply for an instance',
+  answer: application,
+  location: readAt,
   description: 'With `placement`, who has the right to fast creation has it made at once, without a review.',
   body: wish.extend({ placement: placement.nullable().default(null) }),
   run: async (ctx, { body: { placement: where, ...wished } }) => {
@@ -45,8 +65,13 @@ const file = operation({
 })
 
 const edit = operation({
-  ...{ ...one, method: 'PUT', id: 'editApplication', status: 200, answer: application },
-  ...{ summary: 'Change it, while nobody has decided', body: wish.extend({ version: z.number().int() }) },
+  ...one,
+  method: 'PUT',
+  id: 'editApplication',
+  status: 200,
+  answer: application,
+  summary: 'Change it, while nobody has decided',
+  body: wish.extend({ version: z.number().int() }),
   run: async (ctx, { params, body: { version, ...wished } }) => {
     await editApplication(ctx, params.application, version, wished)
     return showApplication(ctx, params.application)
@@ -54,8 +79,14 @@ const edit = operation({
 })
 
 const withdraw = operation({
-  ...{ ...one, path: `${one.path}/withdraw`, method: 'POST', id: 'withdrawApplication', status: 200 },
-  ...{ summary: 'Withdraw it, while nobody has decided', body: none, answer: application },
+  ...one,
+  path: `${one.path}/withdraw`,
+  method: 'POST',
+  id: 'withdrawApplication',
+  status: 200,
+  summary: 'Withdraw it, while nobody has decided',
+  body: none,
+  answer: application,
   run: async (ctx, { params }) => {
     await withdrawApplication(ctx, params.application)
     return showApplication(ctx, params.application)
@@ -65,9 +96,17 @@ const withdraw = operation({
 const filed = z.object({ id: z.number().int() }).meta({ id: 'Filed' })
 
 const change = operation({
-  ...{ method: 'POST', path: '/instances/{cluster}/{name}/change-request', id: 'requestChange', status: 201 },
-  ...{ scope: 'instances:write', summary: 'Ask for a size beyond what one may take', params: placeParams, query: none },
-  ...{ body: requestSchema, answer: filed, location: ({ id }: z.output<typeof filed>) => `/applications/${id}` },
+  method: 'POST',
+  path: '/instances/{cluster}/{name}/change-request',
+  id: 'requestChange',
+  status: 201,
+  scope: 'instances:write',
+  summary: 'Ask for a size beyond what one may take',
+  params: placeParams,
+  query: none,
+  body: requestSchema,
+  answer: filed,
+  location: ({ id }: z.output<typeof filed>) => `/applications/${id}`,
   run: (ctx, { params, body }) => requestChange(ctx, params, body),
 })
 

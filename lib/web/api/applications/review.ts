@@ -21,8 +21,15 @@ const version = z.number().int().describe('As it was read')
 const comments = z.string().default('').describe('For the applicant')
 
 const list = operation({
-  ...{ method: 'GET', path: '/review', id: 'listForReview', scope, status: 200, params: none, body: nothing },
-  ...{ summary: 'What waits for a review, the oldest first', answer: applicationPage },
+  method: 'GET',
+  path: '/review',
+  id: 'listForReview',
+  scope,
+  status: 200,
+  params: none,
+  body: nothing,
+  summary: 'What waits for a review, the oldest first',
+  answer: applicationPage,
   query: applicationQuery.extend({ all: z.stringbool().default(false).describe('Decided ones too') }),
   run: async (ctx, { query }) => {
     const { q, status = null, limit, all } = query
@@ -33,7 +40,11 @@ const list = operation({
 })
 
 const choices = operation({
-  ...{ ...below('choices'), method: 'GET', id: 'readChoices', status: 200, body: nothing },
+  ...below('choices'),
+  method: 'GET',
+  id: 'readChoices',
+  status: 200,
+  body: nothing,
   summary: 'Where it could be placed, and a plan to begin with',
   answer: z.object({
     clusters: z.array(clusterPlacement),
@@ -50,7 +61,11 @@ const choices = operation({
 })
 
 const fit = operation({
-  ...{ ...below('fit'), method: 'POST', id: 'checkFit', status: 200, body: plan },
+  ...below('fit'),
+  method: 'POST',
+  id: 'checkFit',
+  status: 200,
+  body: plan,
   summary: 'Ask Ganeti whether and where a plan would fit; makes nothing',
   answer: z.object({
     fits: z.boolean(),
@@ -67,8 +82,13 @@ const fit = operation({
 })
 
 const approve = operation({
-  ...{ ...below('approve'), method: 'POST', id: 'approveApplication', status: 202, answer: application },
-  ...{ summary: 'Approve it as planned, and have it made', body: z.object({ version, plan, comments }) },
+  ...below('approve'),
+  method: 'POST',
+  id: 'approveApplication',
+  status: 202,
+  answer: application,
+  summary: 'Approve it as planned, and have it made',
+  body: z.object({ version, plan, comments }),
   description: 'How the creation goes on is told by the act that the answer names. A failed one is approved again.',
   location: ({ act }: z.output<typeof application>) => act && `/acts/${act}`,
   run: async (ctx, { params, body }) => {
@@ -79,15 +99,25 @@ const approve = operation({
 })
 
 const approveChangeRequest = operation({
-  ...{ ...below('approve-change'), method: 'POST', id: 'approveChange', status: 202, answer: begun },
-  ...{ summary: 'Approve a change, and have it done', location: followedAt },
+  ...below('approve-change'),
+  method: 'POST',
+  id: 'approveChange',
+  status: 202,
+  answer: begun,
+  summary: 'Approve a change, and have it done',
+  location: followedAt,
   body: z.object({ version, wish: resizeSchema, comments }),
   run: async (ctx, { params, body }) => begunOf(await approveChange(ctx, params.application, body)),
 })
 
 const reject = operation({
-  ...{ ...below('reject'), method: 'POST', id: 'rejectApplication', status: 200, answer: application },
-  ...{ summary: 'Reject it; the applicant reads the reason', body: z.object({ version, reason: z.string() }) },
+  ...below('reject'),
+  method: 'POST',
+  id: 'rejectApplication',
+  status: 200,
+  answer: application,
+  summary: 'Reject it; the applicant reads the reason',
+  body: z.object({ version, reason: z.string() }),
   run: async (ctx, { params, body }) => {
     await rejectApplication(ctx, params.application, body.version, body.reason)
     return showApplication(ctx, params.application)

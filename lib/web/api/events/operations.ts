@@ -11,12 +11,16 @@ const query = z.object({
 })
 
 const listen = streamOperation({
-  ...{ path: '/events', id: 'listenToEvents', scope: 'instances:read' },
+  path: '/events',
+  id: 'listenToEvents',
+  scope: 'instances:read',
   summary: 'What happens to what the person may see, as it happens',
   description:
     'Of applications only with `applications:write` too. Resumes after the id that is given; `event: reset` says that ' +
     'some of what came since is kept no more. Ends with the token.',
-  ...{ params: none, query, answer: toldEvent },
+  params: none,
+  query,
+  answer: toldEvent,
   open: async (_, { query: { type, last_event_id }, headers, signal }) => {
     const last = headers.get('last-event-id') || last_event_id
     if (last && !/^\d{1,15}$/.test(last)) throw new QueryError({ last_event_id: { code: 'invalid_value' } })

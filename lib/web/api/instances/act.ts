@@ -39,8 +39,15 @@ type Described<B extends z.ZodType> = {
 /** An act on an instance, `verb` the last part of its address: 202 and where it is followed. */
 export function act<B extends z.ZodType>(verb: string, { run, ...described }: Described<B>): Operation {
   return operation({
-    ...{ method: 'POST', ...described, path: `/instances/{cluster}/{name}/${verb}`, scope: 'instances:write' },
-    ...{ status: 202, params: placeParams, query: none, answer: begun, location: followedAt },
+    method: 'POST',
+    ...described,
+    path: `/instances/{cluster}/{name}/${verb}`,
+    scope: 'instances:write',
+    status: 202,
+    params: placeParams,
+    query: none,
+    answer: begun,
+    location: followedAt,
     run: async (ctx, { params, body }) => begunOf(await run(ctx, params, body)),
   })
 }

@@ -38,8 +38,15 @@ const HOW =
 
 const ask = (verb: string, act: ConfirmedAct, described: { id: string; summary: string; body: z.ZodType }) =>
   operation({
-    ...{ method: 'POST', path: `/instances/{cluster}/{name}/${verb}`, scope: 'instances:write', status: 202 },
-    ...{ ...described, description: HOW, params: placeParams, query: none, answer: requested },
+    method: 'POST',
+    path: `/instances/{cluster}/{name}/${verb}`,
+    scope: 'instances:write',
+    status: 202,
+    ...described,
+    description: HOW,
+    params: placeParams,
+    query: none,
+    answer: requested,
     location: ({ id }: z.output<typeof requested>) => `/confirmations/${id}`,
     run: (ctx, { params, body }) => requestAct(ctx, params, act, body),
   })
@@ -48,8 +55,14 @@ const params = z.object({ confirmation: z.uuid() })
 const one = { path: '/confirmations/{confirmation}', params, query: none } as const
 
 const read = operation({
-  ...{ ...one, method: 'GET', id: 'readConfirmation', scope: 'instances:read', status: 200 },
-  ...{ summary: 'What became of what waits for a confirmation', body: nothing, answer: confirmation },
+  ...one,
+  method: 'GET',
+  id: 'readConfirmation',
+  scope: 'instances:read',
+  status: 200,
+  summary: 'What became of what waits for a confirmation',
+  body: nothing,
+  answer: confirmation,
   run: async (ctx, { params: { confirmation: id } }) => {
     const { createdAt, expiresAt, ...found } = await readOwnRequest(ctx, id)
     return { ...found, createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() }
@@ -57,20 +70,40 @@ const read = operation({
 })
 
 const cancel = operation({
-  ...{ ...one, method: 'DELETE', id: 'cancelConfirmation', scope: 'instances:write', status: 204 },
-  ...{ summary: 'Take it back', body: none, answer: noAnswer },
+  ...one,
+  method: 'DELETE',
+  id: 'cancelConfirmation',
+  scope: 'instances:write',
+  status: 204,
+  summary: 'Take it back',
+  body: none,
+  answer: noAnswer,
   run: (ctx, { params: { confirmation: id } }) => cancelRequest(ctx, id),
 })
 
 const resend = operation({
-  ...{ ...one, path: `${one.path}/resend`, method: 'POST', id: 'resendConfirmation', scope: 'instances:write' },
-  ...{ status: 202, summary: 'Mail a new link; the one before is void', body: none, answer: requested },
+  ...one,
+  path: `${one.path}/resend`,
+  method: 'POST',
+  id: 'resendConfirmation',
+  scope: 'instances:write',
+  status: 202,
+  summary: 'Mail a new link; the one before is void',
+  body: none,
+  answer: requested,
   run: (ctx, { params: { confirmation: id } }) => resendLink(ctx, id),
 })
 
 const confirm = operation({
-  ...{ method: 'POST', path: '/confirmations', id: 'confirm', scope: 'instances:write', status: 202 },
-  ...{ summary: 'Confirm with the token of a link', params: none, query: none, answer: begun },
+  method: 'POST',
+  path: '/confirmations',
+  id: 'confirm',
+  scope: 'instances:write',
+  status: 202,
+  summary: 'Confirm with the token of a link',
+  params: none,
+  query: none,
+  answer: begun,
   body: z.object({
     token: z.string().max(200),
     name: z.string().max(300).default('').describe('The instance’s, where data is lost'),
@@ -93,9 +126,16 @@ const waiting = z.object({
 })
 
 const list = operation({
-  ...{ method: 'GET', path: '/instances/{cluster}/{name}/confirmations', id: 'listConfirmations', status: 200 },
-  ...{ scope: 'instances:read', summary: 'What waits for a confirmation', params: placeParams, query: none },
-  ...{ body: nothing, answer: waiting },
+  method: 'GET',
+  path: '/instances/{cluster}/{name}/confirmations',
+  id: 'listConfirmations',
+  status: 200,
+  scope: 'instances:read',
+  summary: 'What waits for a confirmation',
+  params: placeParams,
+  query: none,
+  body: nothing,
+  answer: waiting,
   run: async (ctx, { params }) => ({ items: await openRequests(ctx, params) }),
 })
 

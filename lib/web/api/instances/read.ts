@@ -18,9 +18,16 @@ const summaryOf = ({ face, createdAt, changedAt, staleSince, ...row }: Row): z.i
 })
 
 const list = operation({
-  ...{ method: 'GET', path: '/instances', id: 'listInstances', scope: 'instances:read', status: 200 },
+  method: 'GET',
+  path: '/instances',
+  id: 'listInstances',
+  scope: 'instances:read',
+  status: 200,
   summary: 'The instances that the person may see',
-  ...{ params: none, query: instanceQuery, body: nothing, answer: instancePage },
+  params: none,
+  query: instanceQuery,
+  body: nothing,
+  answer: instancePage,
   run: async (ctx, { query }) => {
     const { q, sort, dir, limit } = query
     const filters = filtersSchema.parse(query)
@@ -30,9 +37,16 @@ const list = operation({
 })
 
 const read = operation({
-  ...{ method: 'GET', path: '/instances/{cluster}/{name}', id: 'readInstance', scope: 'instances:read', status: 200 },
+  method: 'GET',
+  path: '/instances/{cluster}/{name}',
+  id: 'readInstance',
+  scope: 'instances:read',
+  status: 200,
   summary: 'One instance',
-  ...{ params: placeParams, query: none, body: nothing, answer: instance },
+  params: placeParams,
+  query: none,
+  body: nothing,
+  answer: instance,
   run: async (ctx, { params: { cluster, name } }) => {
     const { diskSizes, answeredAt, ...found } = await readInstance(ctx, cluster, name)
     return {

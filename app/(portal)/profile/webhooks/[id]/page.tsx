@@ -26,7 +26,9 @@ export default async function WebhookPage({ params }: PageProps<'/profile/webhoo
   const [t, webhook] = await Promise.all([getTranslations('webhooks'), orNotFound(readOwnWebhook(ctx, Number(text)))])
   const { id, name, url, types, whole, state, failingSince, recent } = webhook
   const deliveries = recent.map(({ createdAt, triedAt, nextAt, ...delivery }) => ({
-    ...{ ...delivery, at: (triedAt ?? createdAt).toISOString(), nextAt: nextAt.toISOString() },
+    ...delivery,
+    at: (triedAt ?? createdAt).toISOString(),
+    nextAt: nextAt.toISOString(),
   }))
   return (
     <Page>
