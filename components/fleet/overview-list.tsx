@@ -49,7 +49,7 @@ export function OverviewList({ rows, total, state, mayAdd }: Props) {
       id: 'memory',
       header: t('memory'),
       sortable: true,
-      card: 'extra',
+      card: 'line',
       render: ({ memoryFree, memoryTotal }) => <Gauge free={memoryFree} total={memoryTotal} />,
     },
     {
@@ -57,7 +57,7 @@ export function OverviewList({ rows, total, state, mayAdd }: Props) {
       header: t('disk'),
       sortable: true,
       hideBelow: 860,
-      card: 'none',
+      card: 'line',
       render: ({ diskFree, diskTotal }) => <Gauge free={diskFree} total={diskTotal} />,
     },
     {
@@ -65,11 +65,11 @@ export function OverviewList({ rows, total, state, mayAdd }: Props) {
       header: t('cpus'),
       sortable: true,
       hideBelow: 960,
-      card: 'none',
+      card: 'line',
       render: ({ vcpus, cpus }) => <CpuGauge vcpus={vcpus} cpus={cpus} />,
     },
     { id: 'short', header: t('nPlusOne'), hideBelow: 960, card: 'none', render: (row) => <RoomCell row={row} /> },
-    { id: 'jobs', header: t('jobs'), hideBelow: 760, card: 'none', render: (row) => <JobsCell row={row} /> },
+    { id: 'jobs', header: t('jobs'), hideBelow: 760, card: 'line', render: (row) => <JobsCell row={row} /> },
     { id: 'asOf', header: t('asOf'), kind: 'ago', align: 'end', sortable: true, hideBelow: 1080 },
   ]
   return (

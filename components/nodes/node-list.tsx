@@ -39,7 +39,7 @@ export function NodeList({ rows, total, state, clusters, groups }: Props) {
       id: 'memory',
       header: fleet('memory'),
       sortable: true,
-      card: 'extra',
+      card: 'line',
       render: ({ memoryFree, memoryTotal }) => <Gauge free={memoryFree} total={memoryTotal} />,
     },
     {
@@ -47,7 +47,7 @@ export function NodeList({ rows, total, state, clusters, groups }: Props) {
       header: fleet('disk'),
       sortable: true,
       hideBelow: 860,
-      card: 'none',
+      card: 'line',
       render: ({ diskFree, diskTotal }) => <Gauge free={diskFree} total={diskTotal} />,
     },
     {
@@ -55,7 +55,7 @@ export function NodeList({ rows, total, state, clusters, groups }: Props) {
       header: fleet('cpus'),
       sortable: true,
       hideBelow: 960,
-      card: 'none',
+      card: 'line',
       render: ({ vcpus, cpus }) => <CpuGauge vcpus={vcpus} cpus={cpus} />,
     },
     { id: 'primaries', header: t('primaries'), kind: 'number', align: 'end', sortable: true },

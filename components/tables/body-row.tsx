@@ -46,7 +46,7 @@ export function BodyRow<R extends TableRow>({ row, columns, current, acts, selec
           data-hide={column.hideBelow}
           data-align={alignOf(column)}
           data-card={cardPlace(column, index)}
-          data-label={LABELLED.includes(column.kind ?? '') ? column.header : undefined}
+          data-label={isLabelled(column) ? column.header : undefined}
           data-empty={isEmpty(row[column.id]) && !column.render ? '' : undefined}
         >
           <Cell column={column} row={row} />
@@ -59,6 +59,7 @@ export function BodyRow<R extends TableRow>({ row, columns, current, acts, selec
 
 /** On a card, without the head of the table, these alone would not tell what they are. */
 const LABELLED = ['number', 'when']
+const isLabelled = <R extends TableRow>({ card, kind }: Column<R>) => card === 'line' || LABELLED.includes(kind ?? '')
 const isEmpty = (value: unknown) => value === null || value === undefined || value === ''
 
 const chips = ['status', 'application', 'job', 'health']

@@ -39,8 +39,8 @@ export type Column<R extends TableRow> = {
   align?: 'start' | 'end'
   /** Leaves when the table is narrower than so many px. */
   hideBelow?: 760 | 860 | 960 | 1080 | 1200
-  /** Its place on a phone's card; the first column is the title, chips are status, the rest meta. */
-  card?: 'title' | 'status' | 'meta' | 'extra' | 'none'
+  /** Its place on a phone's card; the first column is the title, chips are status, the rest meta. `line`: one of its own. */
+  card?: 'title' | 'status' | 'meta' | 'extra' | 'line' | 'none'
 }
 
 export type FilterOption = { value: string; label: string }

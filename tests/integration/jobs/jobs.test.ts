@@ -98,7 +98,7 @@ test('parameters of opcodes are kept, what is secret in them is not', async () =
   await athens.follow()
   const job = await readJob(root, { cluster: 'athens', id })
   expect(job.opcodes[0]?.parameters).toMatchObject({
-    osparams: { dns: '192.0.2.53', img_passwd: '<hidden>' },
+    osparams: { dns: '<hidden>', img_passwd: '<hidden>' },
     hvparams: { vnc_password_file: '<hidden>' },
   })
   expect(JSON.stringify(await db.job.findMany())).not.toContain('correct horse')

@@ -141,7 +141,7 @@ describe('a job', () => {
           opId: 'OP_INSTANCE_CREATE',
           instanceName: 'a',
           opStatus: 'error',
-          parameters: { osparams: { root_password: '<hidden>' }, osparams_secret: '<hidden>' },
+          parameters: { osparams: { root_password: '<hidden>' }, osparams_secret: { key: '<hidden>' } },
         },
       ],
       reason: [{ source: 'gnt:user', text: 'portal', at: new Date(1795312131698) }],

@@ -90,8 +90,11 @@ test('the menu shows what one has a right to', () => {
     '/applications',
     '/history',
     '/statistics',
+    '/admin/overview',
     '/admin/clusters',
+    '/admin/nodes',
     '/admin/networks',
+    '/admin/jobs',
   ])
   const waiting = { applications: 3, registrations: 2 }
   const items = navigation(actor, waiting, (key) => key).flatMap((group) => group.items)
