@@ -39,6 +39,12 @@ async function device(page: Page) {
   }
 }
 
+/** Away from a page first, whose stream of events would be refused. */
+async function forget(page: Page): Promise<void> {
+  await page.goto('about:blank')
+  await page.context().clearCookies()
+}
+
 test('a passkey: added in the profile, as second step, alone, removed', async ({ browser }) => {
   const { page, complaints } = await visit(browser, url)
   const { keys, unlock, lose } = await device(page)
@@ -60,7 +66,7 @@ test('a passkey: added in the profile, as second step, alone, removed', async ({
   expect(await keys()).toHaveLength(1)
   await expectAccessible(page)
 
-  await page.context().clearCookies()
+  await forget(page)
   await page.goto('/sign-in?next=/history')
   await enter(page, 'rhea', PASSWORD)
   await expect(page).toHaveURL(/\/sign-in\/second/)
@@ -68,8 +74,9 @@ test('a passkey: added in the profile, as second step, alone, removed', async ({
   await page.getByRole('button', { name: en.second.usePasskey }).click()
   await expect(page).toHaveURL(/\/history$/)
 
-  await page.context().clearCookies()
+  await forget(page)
   await page.goto('/sign-in')
+  await unlock(false)
   await page.getByRole('button', { name: en.signIn.passkey }).click()
   await expect(page.getByText(en.signIn.stopped)).toBeVisible()
   await unlock(true)
@@ -78,7 +85,7 @@ test('a passkey: added in the profile, as second step, alone, removed', async ({
 
   // By keyboard alone, once the device has lost its key: a recovery code instead.
   await lose()
-  await page.context().clearCookies()
+  await forget(page)
   await page.goto('/sign-in?next=/profile')
   await enter(page, 'rhea', PASSWORD)
   await expect(page.getByRole('button', { name: en.second.usePasskey })).toBeEnabled()
