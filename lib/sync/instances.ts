@@ -63,18 +63,18 @@ export async function syncRemovedInstances({ cluster, rapi }: Mirror): Promise<v
   })
 }
 
-/** What runs, of all instances or of these; asks the nodes, so seldom. */
+/** What runs and where, of all instances or of these; asks the nodes, so seldom. */
 export async function syncLiveInstances({ cluster, rapi, now }: Mirror, names?: string[]): Promise<void> {
   const live = await rapi.instances.live(names)
   await db.$transaction(async (tx) => {
     const changed = await tx.$queryRaw<{ name: string }[]>`
       UPDATE "Instance" i SET status = l.status, "operState" = l."operState", "runningMemory" = l."operRamMiB",
-        "runningVcpus" = l."operVcpus"
+        "runningVcpus" = l."operVcpus", "primaryNode" = l.pnode
       FROM jsonb_to_recordset(${JSON.stringify(live)}::jsonb)
-        AS l(name text, status text, "operState" boolean, "operRamMiB" int, "operVcpus" int)
+        AS l(name text, status text, "operState" boolean, "operRamMiB" int, "operVcpus" int, pnode text)
       WHERE i."clusterId" = ${cluster.id} AND i.name = l.name
-        AND (i.status, i."operState", i."runningMemory", i."runningVcpus")
-          IS DISTINCT FROM (l.status, l."operState", l."operRamMiB", l."operVcpus")
+        AND (i.status, i."operState", i."runningMemory", i."runningVcpus", i."primaryNode")
+          IS DISTINCT FROM (l.status, l."operState", l."operRamMiB", l."operVcpus", l.pnode)
       RETURNING i.name`
     if (names === undefined)
       await tx.clusterState.update({ where: { clusterId: cluster.id }, data: { instancesAt: now() } })

@@ -37,6 +37,11 @@ export class Operator {
     touch(instance, this.world.clock)
   }
 
+  /** Its node is another, and nothing marks the change: so it is for a while after an evacuation (Ganeti 3.0.2). */
+  moveUnmarked(name: string, pnode: string): void {
+    this.instance(name).pnode = pnode
+  }
+
   /** Vanishes at once, without a job. */
   forget(name: string): void {
     this.world.cluster.instances.delete(this.instance(name).name)

@@ -39,7 +39,14 @@ if (cluster) {
       tags: ['ganetimgr:user:anna'],
     })
     expect(cluster.nodes).toContain(configured?.pnode)
-    expect(await liveOf(name)).toEqual({ name, status: 'running', operState: true, operRamMiB: 64, operVcpus: 1 })
+    expect(await liveOf(name)).toEqual({
+      name,
+      status: 'running',
+      operState: true,
+      operRamMiB: 64,
+      operVcpus: 1,
+      pnode: configured?.pnode,
+    })
 
     const twice = await ended(rapi, await rapi.instances.create(payload, { reason }))
     expect(twice).toMatchObject({ status: 'error', error: { code: 'already_exists' } })

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { readCluster } from '@/lib/clusters/queries'
 import { db } from '@/lib/db/client'
 import { readInstance } from '@/lib/instances/queries'
-import { syncAllInstances } from '@/lib/sync/instances'
+import { syncAllInstances, syncLiveInstances } from '@/lib/sync/instances'
 import { syncJobs } from '@/lib/sync/jobs'
 import { testDatabase } from '@/tests/support/database'
 import { contextOf, person, refusal, system } from '@/tests/support/fixtures'
@@ -114,6 +114,18 @@ test('what starts and stops by itself is seen, although Ganeti’s configuration
   operator.setRunning(running, true)
   await athens.follow()
   expect(await instance(running)).toMatchObject({ status: 'running', operState: true })
+})
+
+test('a primary node that changed without a mark is seen with what runs', async () => {
+  const [moved] = await rows()
+  const { name = '', primaryNode = '' } = moved ?? {}
+  const [other = ''] = athens.simulator.control
+    .state()
+    .nodes.map((node) => node.name)
+    .filter((one) => one !== primaryNode)
+  athens.simulator.control.operator.moveUnmarked(name, other)
+  await syncLiveInstances(await athens.mirror())
+  expect(await instance(name)).toMatchObject({ primaryNode: other })
 })
 
 test('a job of an operator changes the mirror and is in it', async () => {
