@@ -94,7 +94,9 @@ class ClusterLoop {
 
   private async jobs(mirror: Mirror): Promise<number> {
     const { ended, open } = await syncJobs(mirror)
-    if (ended) {
+    if (ended.length > 0) {
+      await syncChangedInstances(mirror)
+      await syncLiveInstances(mirror, ended.length > 50 ? undefined : ended)
       this.due.set('removed', 0)
       this.due.set('surroundings', 0)
     }

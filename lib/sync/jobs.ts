@@ -8,14 +8,12 @@ import type { Mirror } from './mirror'
 
 const OPEN = ['queued', 'waiting', 'canceling', 'running']
 
-/** Of more instances than these all are asked for at once. */
-const FEW = 50
-
 /**
- * New jobs, those still open, and those that acts wait for, which may be archived or lost already. What an ended job did
- * to instances is mirrored before its end is, so that who is told of the end finds the instance.
+ * New jobs, those still open, and those that acts wait for, which may be archived or lost already. An instance that a job
+ * made is mirrored before the job's end is, so that who is told of the end finds it. Returns the instances whose job has
+ * ended, which are to be looked at, and whether any job is open.
  */
-export async function syncJobs(mirror: Mirror): Promise<{ ended: boolean; open: boolean }> {
+export async function syncJobs(mirror: Mirror): Promise<{ ended: string[]; open: boolean }> {
   const { cluster, rapi, onJobs, now } = mirror
   const state = await db.clusterState.findUniqueOrThrow({ where: { clusterId: cluster.id } })
   const open = await db.job.findMany({ where: { clusterId: cluster.id, status: { in: OPEN } }, select: { id: true } })
@@ -25,10 +23,15 @@ export async function syncJobs(mirror: Mirror): Promise<{ ended: boolean; open: 
   const found = await rapi.jobs.query({ afterId: state.lastJobId, ids })
   const locks = found.some((job) => job.status === 'waiting') ? await locksAwaited(cluster.id, rapi) : new Map()
   const lost = ids.filter((id) => !found.some((job) => job.id === id))
-  const instances = new Set(found.filter((job) => !OPEN.includes(job.status)).flatMap((job) => instanceOf(job) ?? []))
-  if (instances.size > 0) {
+  const over = found.filter((job) => !OPEN.includes(job.status))
+  const made = over.filter((job) => job.opcodes.some(({ opId }) => opId === 'OP_INSTANCE_CREATE'))
+  const ended = [...new Set(over.flatMap((job) => instanceOf(job) ?? []))]
+  if (made.length > 0) {
     await syncChangedInstances(mirror)
-    await syncLiveInstances(mirror, instances.size > FEW ? undefined : [...instances])
+    await syncLiveInstances(
+      mirror,
+      made.flatMap((job) => instanceOf(job) ?? []),
+    )
   }
   return db.$transaction(async (tx) => {
     for (const job of found) await writeJob(tx, cluster.id, job, locks.get(job.id) ?? [])
@@ -38,7 +41,7 @@ export async function syncJobs(mirror: Mirror): Promise<{ ended: boolean; open: 
       await publish(tx, { kind: 'job', clusterId: cluster.id, jobId: id })
     const lastJobId = Math.max(state.lastJobId, ...found.map((job) => job.id))
     await tx.clusterState.update({ where: { clusterId: cluster.id }, data: { lastJobId, answeredAt: now() } })
-    return { ended: instances.size > 0, open: found.some((job) => OPEN.includes(job.status)) }
+    return { ended, open: found.some((job) => OPEN.includes(job.status)) }
   })
 }
 

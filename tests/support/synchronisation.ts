@@ -38,6 +38,7 @@ export function synchronisation(id: number): Synchronisation {
     const one = await mirror(now)
     await syncChangedInstances(one)
     await syncJobs(one)
+    await syncChangedInstances(one)
     await syncLiveInstances(one)
     await syncRemovedInstances(one)
     await markAnswering(id, one.now())
