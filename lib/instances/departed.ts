@@ -13,9 +13,11 @@ const MAX_NAMES = 20
 /** The name that an instance goes by now, for who may see it; null where it was never renamed. */
 export async function renamedTo(ctx: Ctx, { cluster, name }: Place): Promise<string | null> {
   for (let at = name, seen = 0; seen < MAX_NAMES; seen += 1) {
+    // The mirror may know the new name before the end of the act.
+    const state = { in: ['submitted', 'success'] }
     const act = await db.act.findFirst({
-      where: { cluster: { slug: cluster }, kind: 'instance.rename', state: 'success', instance: at },
-      orderBy: { endedAt: 'desc' },
+      where: { cluster: { slug: cluster }, kind: 'instance.rename', state, instance: at },
+      orderBy: { createdAt: 'desc' },
     })
     const newName = z.object({ newName: z.string() }).safeParse(act?.detail).data?.newName
     if (!newName) return null

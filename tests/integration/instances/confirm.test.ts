@@ -83,6 +83,16 @@ test('rename: a link to the requester in their language; used, it renames, and t
   expect(await refusal(confirmAct(alice, token, ''))).toMatchObject(isVoid)
 })
 
+test('a new name that is mirrored before the end of its job is known leads there already', async () => {
+  const newName = `early${count}.example.org`
+  await requestAct(alice, place, 'rename', { newName })
+  const [act] = await confirmed(alice, await mailedToken())
+  const { id = '', endedAt = null } = act ?? {}
+  await db.act.update({ where: { id }, data: { state: 'submitted', endedAt: null } })
+  expect(await renamedTo(alice, place)).toBe(newName)
+  await db.act.update({ where: { id }, data: { state: 'success', endedAt } })
+})
+
 test('rename: names that are no names, taken, or its own are told beside the field; a running one must stop first', async () => {
   const asked = (newName: string) => refusal(requestAct(alice, place, 'rename', { newName }))
   expect((await asked('web')).fields).toEqual({ newName: 'hostname_not_qualified' })
