@@ -36,7 +36,7 @@ function awake(page: Page): Page {
 /** Runs in the page. React marks each element that it has taken over. */
 function isAwake(): boolean {
   if (!document.querySelector('script[src*="/_next/"]')) return true
-  const controls = [...document.querySelectorAll('button, input')]
+  const controls = [...document.querySelectorAll('button, input:not([type=hidden])')]
   return controls.every((control) => Object.keys(control).some((key) => key.startsWith('__reactProps')))
 }
 

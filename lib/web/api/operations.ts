@@ -2,6 +2,8 @@ import { accountOperations } from './account/operations'
 import { actOperations } from './acts/operations'
 import { fleetOperations } from './admin/fleet'
 import { groupOperations } from './admin/groups'
+import { jobOperations } from './admin/jobs'
+import { nodeOperations } from './admin/nodes'
 import { organizationOperations } from './admin/organizations'
 import { peopleOperations } from './admin/people'
 import { siteOperations } from './admin/site'
@@ -29,6 +31,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...applicationOperations,
   ...reviewOperations,
   ...fleetOperations,
+  ...nodeOperations,
+  ...jobOperations,
   ...peopleOperations,
   ...groupOperations,
   ...organizationOperations,

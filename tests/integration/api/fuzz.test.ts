@@ -60,6 +60,7 @@ beforeAll(async () => {
     id: [1, 2],
     hostname: ['free.example.org'],
     clusterId: [alpha.id],
+    job: [1],
     node: ['', 'node1.example.org'],
     os: ['os:noop'],
     network: ['gnt:public'],
