@@ -23,7 +23,7 @@ export function GrantList({ grants, withdraw }: Props) {
       <p className={classes.note}>
         {t.rich(grants.length === 0 ? 'noPrograms' : 'programsNote', {
           link: (text) => (
-            <Anchor component={Link} href="/o/applications">
+            <Anchor component={Link} href="/o/applications" underline="always">
               {text}
             </Anchor>
           ),
