@@ -173,7 +173,9 @@ const overflow = (page: Page) =>
 /** What English says in several words and Greek otherwise, found in the text or in the names of a page. */
 async function englishIn(page: Page): Promise<string[]> {
   // biome-ignore lint/performance/useDomNodeTextContent: scripts are not text
-  const shown = await page.locator('body').innerText()
+  const all = await page.locator('body').innerText()
+  const meantSo = await page.locator('body [lang="en"]').allInnerTexts()
+  const shown = meantSo.reduce((rest, text) => rest.replace(text, ''), all)
   const named = await page.evaluate(() => {
     const elements = [...document.querySelectorAll('[aria-label], [title], [placeholder]')]
     const names = elements.flatMap((element) =>
