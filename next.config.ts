@@ -32,6 +32,8 @@ const config: NextConfig = {
   experimental: {
     optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/form', '@tabler/icons-react'],
   },
+  // Browsers ask for it where they have not read of the icon yet.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   headers: async () => [
     { source: '/:path*', headers },
     ...['/o/:path*', '/instances/list', '/instances/lists', '/user/details', '/api/v1/:path*'].map((source) => ({

@@ -70,3 +70,9 @@ test('a new password ends the sessions of before', async ({ open, demo, sessions
   await page.goto('/profile')
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fprofile$/)
 })
+
+test('the icon is there under the name that browsers guess', async ({ open }) => {
+  const page = await open(null)
+  const icon = await page.request.get('/favicon.ico')
+  expect([icon.status(), icon.headers()['content-type']]).toEqual([200, 'image/svg+xml'])
+})
