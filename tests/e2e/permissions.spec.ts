@@ -69,6 +69,7 @@ async function instancesOf(url: string, visitor: Visitor) {
 }
 
 test('every page and route answers whom its row names, and is not there for everybody else', async ({ demo }) => {
+  test.setTimeout(300_000)
   const rows = rowsOf(subject)
   expect(Object.keys(rows).sort(), 'each page and route has a row').toEqual([...pages(), ...routes()].sort())
   const wrong: string[] = []
@@ -84,6 +85,7 @@ test('every page and route answers whom its row names, and is not there for ever
 })
 
 test('S15: looking at every page and route leaves no trace but that of an export', async ({ demo }) => {
+  test.setTimeout(300_000)
   const before = await entries(demo.portal.url)
   for (const { address } of Object.values(rowsOf(subject)).flat()) await visit(demo.portal.url, address, cookies.root)
   const after = await entries(demo.portal.url)
