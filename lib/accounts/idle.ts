@@ -2,6 +2,7 @@ import type { Ctx } from '@/lib/access/actor'
 import { may } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { like } from '@/lib/db/search'
 import { forbidden } from '@/lib/errors/app-error'
 import { readSettings } from '@/lib/settings/queries'
 import { fullName } from './queries'
@@ -33,9 +34,9 @@ const canSeeIdle = ({ actor }: Ctx) => may(actor, 'view_instances') || may(actor
 export async function listIdle(ctx: Ctx, { q, skip, take }: { q: string; skip: number; take: number }) {
   if (!canSeeIdle(ctx)) throw forbidden()
   const since = await idleSince(ctx.now)
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = like(q)
   const idle = Prisma.sql`FROM (${lastActive}) u WHERE u."activeAt" <= ${since}
-    AND (${q} = '' OR u.username ILIKE ${like} OR u.email ILIKE ${like} OR u."lastName" ILIKE ${like})`
+    AND (${q} = '' OR u.username ILIKE ${pattern} OR u.email ILIKE ${pattern} OR u."lastName" ILIKE ${pattern})`
   const [[counted], rows] = await Promise.all([
     db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${idle}`,
     db.$queryRaw<Row[]>`SELECT u.id, u.username, u.email, u."firstName", u."lastName", u."activeAt", u."remindedAt",

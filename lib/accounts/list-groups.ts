@@ -3,8 +3,9 @@ import { authorize, mayAnywhere } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
+import { searchWords } from '@/lib/db/search'
 import { forbidden, notFound } from '@/lib/errors/app-error'
-import { oneOf, type PageOf, wordsOf } from './page-of'
+import { oneOf, type PageOf } from './page-of'
 
 /** To choose from, for those who administer clusters or people. */
 export async function listGroups(ctx: Ctx) {
@@ -20,7 +21,7 @@ export async function pageOfGroups(ctx: Ctx, { q, filters, sort, dir, skip, take
   authorize(ctx, 'manage_users')
   const full = oneOf(filters.members, 'some', 'none')
   const members = full === undefined ? {} : { members: full ? { some: {} } : { none: {} } }
-  const where: Prisma.GroupWhereInput = { AND: [...wordsOf(q).map(hasWord), members] }
+  const where: Prisma.GroupWhereInput = { AND: [...searchWords(q).map(hasWord), members] }
   const [total, rows] = await Promise.all([
     db.group.count({ where }),
     db.group.findMany({ where, orderBy: [order(sort, dir), { id: 'asc' }], skip, take, include: { _count: counts } }),

@@ -3,15 +3,16 @@ import { authorize } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
+import { searchWords } from '@/lib/db/search'
 import { notFound } from '@/lib/errors/app-error'
-import { oneOf, type PageOf, wordsOf } from './page-of'
+import { oneOf, type PageOf } from './page-of'
 
 /** Every organisation, for who manages users. */
 export async function pageOfOrganizations(ctx: Ctx, { q, filters, sort, dir, skip, take }: PageOf) {
   authorize(ctx, 'manage_users')
   const tagged = oneOf(filters.tag, 'with', 'without')
   const tag = tagged === undefined ? {} : { tag: tagged ? { not: null } : null }
-  const where: Prisma.OrganizationWhereInput = { AND: [...wordsOf(q).map(hasWord), tag] }
+  const where: Prisma.OrganizationWhereInput = { AND: [...searchWords(q).map(hasWord), tag] }
   const [total, rows] = await Promise.all([
     db.organization.count({ where }),
     db.organization.findMany({

@@ -4,6 +4,7 @@ import { PERMISSIONS } from '@/lib/access/permissions'
 import { db } from '@/lib/db/client'
 import { fold } from '@/lib/db/fold'
 import { Prisma } from '@/lib/db/generated/client'
+import { like } from '@/lib/db/search'
 import { isAllPowerful, isPowerful } from './group-power'
 import { idsOf, type PageOf } from './page-of'
 
@@ -27,9 +28,9 @@ type Found = Omit<RightRow, 'mayRevoke'> & { total: number }
 /** Active people with their rights, whether their own, by a group or as superusers. */
 export async function listRights(ctx: Ctx, { q, filters, skip, take }: PageOf) {
   authorize(ctx, 'manage_users')
-  const like = `%${fold(q).replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = like(fold(q))
   const conditions = [
-    Prisma.sql`(${q} = '' OR r.text LIKE ${like} OR lower(r.via) LIKE ${like})`,
+    Prisma.sql`(${q} = '' OR r.text LIKE ${pattern} OR lower(r.via) LIKE ${pattern})`,
     ...any(
       filters.permission,
       (values) => Prisma.sql`(r.permission IS NULL OR r.permission IN (${Prisma.join(values)}))`,

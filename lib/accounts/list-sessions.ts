@@ -3,8 +3,9 @@ import { authorize } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
+import { searchWords } from '@/lib/db/search'
 import { notFound } from '@/lib/errors/app-error'
-import { type PageOf, wordsOf } from './page-of'
+import type { PageOf } from './page-of'
 
 const withUser = { user: { select: { id: true, username: true, isSuperuser: true } } } as const
 
@@ -12,7 +13,7 @@ const withUser = { user: { select: { id: true, username: true, isSuperuser: true
 export async function pageOfSessions(ctx: Ctx, { q, sort, dir, skip, take }: PageOf, userId?: number) {
   authorize(ctx, 'manage_users')
   const where: Prisma.SessionWhereInput = {
-    AND: [of(userId), { expiresAt: { gt: ctx.now } }, ...wordsOf(q).map(hasWord)],
+    AND: [of(userId), { expiresAt: { gt: ctx.now } }, ...searchWords(q).map(hasWord)],
   }
   const [total, rows] = await Promise.all([
     db.session.count({ where }),

@@ -3,8 +3,9 @@ import { authorize } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
+import { searchWords } from '@/lib/db/search'
 import { notFound } from '@/lib/errors/app-error'
-import { type PageOf, wordsOf } from './page-of'
+import type { PageOf } from './page-of'
 
 const withUser = { user: { select: { id: true, username: true } } } as const
 
@@ -12,7 +13,7 @@ const withUser = { user: { select: { id: true, username: true } } } as const
 export async function pageOfKeys(ctx: Ctx, { q, filters, sort, dir, skip, take }: PageOf, userId?: number) {
   authorize(ctx, 'manage_users')
   const types = filters.type?.length ? { OR: filters.type.map((type) => ({ type: { contains: type } })) } : {}
-  const where: Prisma.SshKeyWhereInput = { AND: [of(userId), ...wordsOf(q).map(hasWord), types] }
+  const where: Prisma.SshKeyWhereInput = { AND: [of(userId), ...searchWords(q).map(hasWord), types] }
   const [total, rows] = await Promise.all([
     db.sshKey.count({ where }),
     db.sshKey.findMany({ where, orderBy: [order(sort, dir), { id: 'asc' }], skip, take, include: withUser }),

@@ -4,15 +4,16 @@ import { db } from '@/lib/db/client'
 import { fold } from '@/lib/db/fold'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasFolded, hasText } from '@/lib/db/same-text'
+import { searchWords } from '@/lib/db/search'
 import { notFound } from '@/lib/errors/app-error'
 import { hasFactor } from './factors/factors'
-import { idsOf, oneOf, type PageOf, wordsOf } from './page-of'
+import { idsOf, oneOf, type PageOf } from './page-of'
 import { fullName } from './queries'
 
 /** Every account, for who manages users. */
 export async function listUsers(ctx: Ctx, { q, filters, sort, dir, skip, take }: PageOf) {
   authorize(ctx, 'manage_users')
-  const where = { AND: [...wordsOf(q).map(hasWord), ...filtered(filters)] } satisfies Prisma.UserWhereInput
+  const where = { AND: [...searchWords(q).map(hasWord), ...filtered(filters)] } satisfies Prisma.UserWhereInput
   const [total, rows] = await Promise.all([
     db.user.count({ where }),
     db.user.findMany({
@@ -47,7 +48,7 @@ export async function findPeople(ctx: Ctx, q: string, ids: number[] = []) {
   authorize(ctx, 'manage_users')
   const select = { id: true, username: true, firstName: true, lastName: true }
   const [found, chosen] = await Promise.all([
-    db.user.findMany({ where: { AND: wordsOf(q).map(hasWord) }, orderBy: { username: 'asc' }, take: 20, select }),
+    db.user.findMany({ where: { AND: searchWords(q).map(hasWord) }, orderBy: { username: 'asc' }, take: 20, select }),
     db.user.findMany({ where: { id: { in: ids } }, orderBy: { username: 'asc' }, select }),
   ])
   const people = new Map([...chosen, ...found].map((user) => [user.id, user]))

@@ -8,8 +8,6 @@ export type PageOf = {
   take: number
 }
 
-export const wordsOf = (q: string) => q.split(/\s+/).filter(Boolean)
-
 /** One of several yes-or-no filters: undefined where none or both are chosen. */
 export function oneOf(values: string[] | undefined, yes: string, no: string): boolean | undefined {
   const chosen = new Set(values)

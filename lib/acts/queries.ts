@@ -4,6 +4,7 @@ import { asOwner, scopeOf } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
+import { searchWords } from '@/lib/db/search'
 import { notFound } from '@/lib/errors/app-error'
 import { percentOf } from './percent'
 
@@ -81,7 +82,7 @@ type Wanted = { q?: string; clusters?: readonly string[] }
  * or the cluster.
  */
 export async function creationsInFlight(ctx: Ctx, { q = '', clusters = [] }: Wanted = {}): Promise<ActView[]> {
-  const words = q.split(/\s+/).filter(Boolean)
+  const words = searchWords(q)
   const acts = await db.act.findMany({
     where: {
       AND: [

@@ -1,18 +1,19 @@
 import type { Ctx } from '@/lib/access/actor'
 import { mayAnywhere } from '@/lib/access/authorize'
-import { idsOf, type PageOf, wordsOf } from '@/lib/accounts/page-of'
+import { idsOf, type PageOf } from '@/lib/accounts/page-of'
 import { fullName } from '@/lib/accounts/queries'
 import { db } from '@/lib/db/client'
 import { fold } from '@/lib/db/fold'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasFolded, hasText } from '@/lib/db/same-text'
+import { searchWords } from '@/lib/db/search'
 import { forbidden } from '@/lib/errors/app-error'
 import { visibleToStaff } from './policy'
 
 /** Every application that the actor may review or view, decided ones too. */
 export async function pageOfApplications(ctx: Ctx, { q, filters, sort, dir, skip, take }: PageOf) {
   if (!mayAnywhere(ctx.actor, 'review_applications') && !mayAnywhere(ctx.actor, 'view_applications')) throw forbidden()
-  const where = { AND: [visibleToStaff(ctx.actor), ...wordsOf(q).map(hasWord), ...filtered(filters)] }
+  const where = { AND: [visibleToStaff(ctx.actor), ...searchWords(q).map(hasWord), ...filtered(filters)] }
   const [total, rows] = await Promise.all([
     db.application.count({ where }),
     db.application.findMany({

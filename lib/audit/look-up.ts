@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { like } from '@/lib/db/search'
 import { parse } from '@/lib/errors/parse'
 import { readable } from './scope'
 
@@ -22,8 +23,8 @@ const columns = {
 export async function lookUpAudit(ctx: Ctx, asked: AuditLookUp): Promise<string[]> {
   const { reading, what, text } = parse(input, asked)
   const column = columns[what]
-  const like = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = like(text.trim())
   const found = await db.$queryRaw<{ value: string }[]>`SELECT DISTINCT ${column} AS value FROM "AuditEntry" e
-    WHERE ${column} ILIKE ${like} AND ${readable(ctx.actor, reading)} ORDER BY 1 LIMIT 20`
+    WHERE ${column} ILIKE ${pattern} AND ${readable(ctx.actor, reading)} ORDER BY 1 LIMIT 20`
   return found.map(({ value }) => value)
 }

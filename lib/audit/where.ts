@@ -1,20 +1,18 @@
 import type { Actor } from '@/lib/access/actor'
 import { fold } from '@/lib/db/fold'
 import { Prisma } from '@/lib/db/generated/client'
+import { among, like, searchWords } from '@/lib/db/search'
 import type { AuditFilters } from './list-schema'
 import { type Reading, readable } from './scope'
 
 export type AuditAsked = { reading: Reading; q: string; filters: AuditFilters; timeZone: string }
 
-const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
 /** The actor's right, the search and the filters; each word of the search must be somewhere. */
 export function asked(actor: Actor, { reading, q, filters, timeZone }: AuditAsked): Prisma.Sql {
-  const words = [...new Set(fold(q).split(/\s+/).filter(Boolean))].slice(0, 10)
   const [outcome, other] = new Set(filters.outcome)
   const conditions = [
     readable(actor, reading),
-    ...words.map((word) => Prisma.sql`${searched(actor, reading)} LIKE ${like(word)}`),
+    ...searchWords(fold(q)).map((word) => Prisma.sql`${searched(actor, reading)} LIKE ${like(word)}`),
     ...among(Prisma.sql`e."actorName"`, filters.actor),
     ...among(Prisma.sql`e.action`, filters.action),
     ...among(Prisma.sql`e.target`, filters.target),
@@ -33,6 +31,3 @@ function searched(actor: Actor, reading: Reading): Prisma.Sql {
   return Prisma.sql`CASE WHEN e."actorId" = ${actor.id} THEN e."searchText" ELSE search_fold(e."actorName" || ' ' ||
     e.action || ' ' || coalesce(e.cluster, '') || ' ' || coalesce(e.instance, '')) END`
 }
-
-const among = (column: Prisma.Sql, values: readonly string[]) =>
-  values.length > 0 ? [Prisma.sql`${column} = ANY(${[...values]}::text[])`] : []

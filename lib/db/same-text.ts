@@ -1,5 +1,5 @@
-/** Prisma asks with ILIKE and leaves its wildcards to us. */
-const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+/** Without wildcards of LIKE; Prisma asks with ILIKE, and leaves them to us. */
+export const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /** A Prisma filter: equal but for case. */
 export const sameText = (text: string) => ({ equals: literal(text), mode: 'insensitive' as const })

@@ -4,6 +4,7 @@ import { idsOf, type PageOf } from '@/lib/accounts/page-of'
 import { db } from '@/lib/db/client'
 import { fold } from '@/lib/db/fold'
 import { Prisma } from '@/lib/db/generated/client'
+import { like } from '@/lib/db/search'
 import { forbidden, notFound } from '@/lib/errors/app-error'
 
 /** confirmation: its requester has yet to use the mailed link; intended, submitted: the states of an act that has not ended. */
@@ -27,10 +28,10 @@ export type PendingRow = {
 
 /** Acts that wait for a confirmation or for Ganeti, on the clusters whose instances the actor views. */
 export async function pageOfPending(ctx: Ctx, { q, filters, sort, dir, skip, take }: PageOf) {
-  const like = `%${fold(q).replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = like(fold(q))
   const conditions = [
     visible(ctx.actor),
-    Prisma.sql`(${q} = '' OR lower(concat_ws(' ', p.instance, c.slug, u.username)) LIKE ${like})`,
+    Prisma.sql`(${q} = '' OR lower(concat_ws(' ', p.instance, c.slug, u.username)) LIKE ${pattern})`,
     ...(filters.state?.length ? [Prisma.sql`p.state IN (${Prisma.join(filters.state)})`] : []),
     ...(filters.cluster?.length ? [Prisma.sql`p."clusterId" = ANY(${idsOf(filters.cluster)}::int[])`] : []),
   ]

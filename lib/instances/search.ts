@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client'
 import { fold } from '@/lib/db/fold'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasFolded, hasText } from '@/lib/db/same-text'
+import { searchWords } from '@/lib/db/search'
 import { onClusters } from './scope'
 
 /**
@@ -11,7 +12,7 @@ import { onClusters } from './scope'
  * the cluster also in the node, an owner's mail address and the contact, so that no one learns by trying what is not shown.
  */
 export async function matching(actor: Actor, q: string): Promise<Prisma.InstanceWhereInput[]> {
-  const words = [...new Set(q.trim().split(/\s+/).filter(Boolean))].slice(0, 10)
+  const words = searchWords(q)
   if (words.length === 0) return []
   const clusters = await db.cluster.findMany({ select: { id: true, slug: true, description: true } })
   return words.map((word) => {

@@ -1,6 +1,7 @@
 import type { Ctx } from '@/lib/access/actor'
 import { fleetClusters } from '@/lib/clusters/fleet-scope'
 import { Prisma } from '@/lib/db/generated/client'
+import { among, like, searchWords } from '@/lib/db/search'
 import type { JobFilters } from './list-schema'
 import { stuck } from './stuck'
 
@@ -8,10 +9,9 @@ export type JobsAsked = { q: string; filters: JobFilters }
 
 /** Job `j` of cluster `c`: the actor's clusters, the search and the filters; each word of the search must be somewhere. */
 export function askedJobs(ctx: Ctx, { q, filters }: JobsAsked): Prisma.Sql {
-  const words = [...new Set(q.split(/\s+/).filter(Boolean))].slice(0, 10)
   const conditions = [
     fleetClusters(ctx),
-    ...words.map(mentions),
+    ...searchWords(q).map(mentions),
     ...among(Prisma.sql`j.status`, filters.state),
     ...among(Prisma.sql`c.slug`, filters.cluster),
     ...among(Prisma.sql`j."opId"`, filters.kind),
@@ -21,8 +21,6 @@ export function askedJobs(ctx: Ctx, { q, filters }: JobsAsked): Prisma.Sql {
   ]
   return Prisma.join(conditions, ' AND ')
 }
-
-const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 function mentions(word: string): Prisma.Sql {
   const number = /^#?(\d{1,9})$/.exec(word)?.[1]
@@ -38,6 +36,3 @@ function askedBy(usernames: readonly string[]): Prisma.Sql {
   return Prisma.sql`(j."actId" IN (SELECT id FROM (${acts}) x)
     OR (j."clusterId", j.id) IN (SELECT x."clusterId", x."jobId" FROM (${acts}) x))`
 }
-
-const among = (column: Prisma.Sql, values: readonly string[]) =>
-  values.length > 0 ? [Prisma.sql`${column} = ANY(${[...values]}::text[])`] : []

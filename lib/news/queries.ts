@@ -1,9 +1,10 @@
 import type { Ctx } from '@/lib/access/actor'
 import { requireSuperuser } from '@/lib/access/authorize'
-import { oneOf, type PageOf, wordsOf } from '@/lib/accounts/page-of'
+import { oneOf, type PageOf } from '@/lib/accounts/page-of'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
+import { searchWords } from '@/lib/db/search'
 import { notFound } from '@/lib/errors/app-error'
 
 const MOST = 50
@@ -58,7 +59,7 @@ export async function listPosts(ctx: Ctx, { q, filters, dir, skip, take }: PageO
     OR: (['titleEn', 'titleEl', 'textEn', 'textEl'] as const).map((field) => ({ [field]: hasText(text) })),
   })
   const where: Prisma.PostWhereInput = {
-    AND: [...wordsOf(q).map(word), ...(archived === undefined ? [] : [{ archived }])],
+    AND: [...searchWords(q).map(word), ...(archived === undefined ? [] : [{ archived }])],
   }
   const [total, rows] = await Promise.all([
     db.post.count({ where }),

@@ -2,6 +2,7 @@ import type { Ctx } from '@/lib/access/actor'
 import { fleetClusters } from '@/lib/clusters/fleet-scope'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { among, like, searchWords } from '@/lib/db/search'
 import type { NodeFilters, NodeSortable } from './list-schema'
 import { shortNodes } from './short-nodes'
 
@@ -73,13 +74,12 @@ export async function listNodes(ctx: Ctx, query: NodesQuery): Promise<{ total: n
 }
 
 function asked(ctx: Ctx, { q, filters }: NodesQuery): Prisma.Sql {
-  const words = [...new Set(q.split(/\s+/).filter(Boolean))].slice(0, 10)
   const conditions = [
     fleetClusters(ctx),
-    ...words.map((word) => {
-      const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-      return Prisma.sql`(n.name ILIKE ${like} OR c.slug ILIKE ${like} OR n."group" ILIKE ${like}
-        OR n."primaryIp" ILIKE ${like} OR array_to_string(n.tags, ' ') ILIKE ${like})`
+    ...searchWords(q).map((word) => {
+      const text = like(word)
+      return Prisma.sql`(n.name ILIKE ${text} OR c.slug ILIKE ${text} OR n."group" ILIKE ${text}
+        OR n."primaryIp" ILIKE ${text} OR array_to_string(n.tags, ' ') ILIKE ${text})`
     }),
     ...among(Prisma.sql`c.slug`, filters.cluster),
     ...among(Prisma.sql`n.role`, filters.role),
@@ -88,9 +88,6 @@ function asked(ctx: Ctx, { q, filters }: NodesQuery): Prisma.Sql {
   ]
   return Prisma.join(conditions, ' AND ')
 }
-
-const among = (column: Prisma.Sql, values: readonly string[]) =>
-  values.length > 0 ? [Prisma.sql`${column} = ANY(${[...values]}::text[])`] : []
 
 /** Slugs of the clusters and names of the node groups that the list can be narrowed to. */
 export async function nodeChoices(ctx: Ctx): Promise<{ clusters: string[]; groups: string[] }> {

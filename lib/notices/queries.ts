@@ -1,9 +1,10 @@
 import type { Ctx } from '@/lib/access/actor'
 import { requireSuperuser } from '@/lib/access/authorize'
-import { type PageOf, wordsOf } from '@/lib/accounts/page-of'
+import type { PageOf } from '@/lib/accounts/page-of'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
+import { searchWords } from '@/lib/db/search'
 import { notFound } from '@/lib/errors/app-error'
 
 const STATES = ['shown', 'planned', 'over'] as const
@@ -15,7 +16,7 @@ export async function listNotices(ctx: Ctx, { q, filters, sort, dir, skip, take 
   const states = STATES.filter((state) => filters.state?.includes(state))
   const where: Prisma.NoticeWhereInput = {
     AND: [
-      ...wordsOf(q).map((word) => ({ OR: [{ textEn: hasText(word) }, { textEl: hasText(word) }] })),
+      ...searchWords(q).map((word) => ({ OR: [{ textEn: hasText(word) }, { textEl: hasText(word) }] })),
       ...(states.length > 0 ? [{ OR: states.map((state) => whereState(state, ctx.now)) }] : []),
     ],
   }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Actor, Ctx } from '@/lib/access/actor'
 import { mayAnywhere, scopeOf } from '@/lib/access/authorize'
-import { type PageOf, wordsOf } from '@/lib/accounts/page-of'
+import type { PageOf } from '@/lib/accounts/page-of'
 import { db } from '@/lib/db/client'
 import { fold } from '@/lib/db/fold'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasFolded, hasText } from '@/lib/db/same-text'
+import { searchWords } from '@/lib/db/search'
 import { forbidden, notFound } from '@/lib/errors/app-error'
 import { inLanguage } from '@/lib/settings/in-language'
 import { placesSchema } from './people'
@@ -32,7 +33,7 @@ async function readable({ actor }: Ctx): Promise<Prisma.NotificationWhereInput> 
 
 /** The archive, by words of subject, text, sender or target. */
 export async function listNotifications(ctx: Ctx, { q, dir, skip, take }: PageOf) {
-  const where = { AND: [await readable(ctx), ...wordsOf(q).map((word) => ({ searchText: hasFolded(fold(word)) }))] }
+  const where = { AND: [await readable(ctx), ...searchWords(q).map((word) => ({ searchText: hasFolded(fold(word)) }))] }
   const [total, found] = await Promise.all([
     db.notification.count({ where }),
     db.notification.findMany({ where, orderBy: [{ createdAt: dir }, { id: dir }], skip, take }),
@@ -84,7 +85,7 @@ export async function readNotification(ctx: Ctx, id: number) {
 
 /** Who got it, by name or address, with what has become of their mail. */
 export async function listRecipients(ctx: Ctx, id: number, { q, skip, take }: Pick<PageOf, 'q' | 'skip' | 'take'>) {
-  const words = wordsOf(q).map((word) => ({
+  const words = searchWords(q).map((word) => ({
     OR: [{ name: hasText(word) }, { username: hasText(word) }, { email: hasText(word) }],
   }))
   const where = { AND: [{ notification: { AND: [await readable(ctx), { id }] } }, ...words] }

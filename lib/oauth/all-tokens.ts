@@ -1,11 +1,12 @@
 import type { Ctx } from '@/lib/access/actor'
 import { requireSuperuser } from '@/lib/access/authorize'
 import { SCOPES } from '@/lib/access/scopes'
-import { type PageOf, wordsOf } from '@/lib/accounts/page-of'
+import type { PageOf } from '@/lib/accounts/page-of'
 import { record } from '@/lib/audit/record'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
+import { searchWords } from '@/lib/db/search'
 import { notFound } from '@/lib/errors/app-error'
 import { publish } from '@/lib/live/events'
 
@@ -34,7 +35,7 @@ export async function pageOfTokens(ctx: Ctx, { q, filters, sort, dir, skip, take
   const kinds = TOKEN_KINDS.filter((kind) => filters.kind?.includes(kind))
   const scopes = SCOPES.filter((scope) => filters.scope?.includes(scope))
   const where: Prisma.OAuthTokenWhereInput = {
-    AND: [counts(ctx.now), ...wordsOf(q).map(hasWord)],
+    AND: [counts(ctx.now), ...searchWords(q).map(hasWord)],
     ...(kinds.length > 0 ? { kind: { in: kinds } } : {}),
     ...(scopes.length > 0 ? { scopes: { hasSome: scopes } } : {}),
   }

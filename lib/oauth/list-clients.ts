@@ -1,9 +1,10 @@
 import type { Ctx } from '@/lib/access/actor'
 import { requireSuperuser } from '@/lib/access/authorize'
-import { oneOf, type PageOf, wordsOf } from '@/lib/accounts/page-of'
+import { oneOf, type PageOf } from '@/lib/accounts/page-of'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
+import { searchWords } from '@/lib/db/search'
 import { notFound } from '@/lib/errors/app-error'
 
 const shown = {
@@ -17,7 +18,7 @@ export async function pageOfClients(ctx: Ctx, { q, filters, sort, dir, skip, tak
   const isPublic = oneOf(filters.type, 'public', 'confidential')
   const skips = oneOf(filters.consent, 'skipped', 'asked')
   const where: Prisma.OAuthClientWhereInput = {
-    AND: wordsOf(q).map(hasWord),
+    AND: searchWords(q).map(hasWord),
     ...(isPublic === undefined ? {} : { type: isPublic ? 'public' : 'confidential' }),
     ...(skips === undefined ? {} : { skipConsent: skips }),
   }

@@ -1,9 +1,10 @@
 import type { Ctx } from '@/lib/access/actor'
 import { requireSuperuser } from '@/lib/access/authorize'
-import { type PageOf, wordsOf } from '@/lib/accounts/page-of'
+import type { PageOf } from '@/lib/accounts/page-of'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
+import { searchWords } from '@/lib/db/search'
 import { notFound } from '@/lib/errors/app-error'
 import { inLanguage } from '@/lib/settings/in-language'
 import { TERMS } from './schema'
@@ -45,7 +46,7 @@ export async function listPages(ctx: Ctx, { q, sort, dir, skip, take }: PageOf) 
   const word = (text: string) => ({
     OR: (['slug', 'titleEn', 'titleEl', 'textEn', 'textEl'] as const).map((field) => ({ [field]: hasText(text) })),
   })
-  const where: Prisma.PageWhereInput = { AND: wordsOf(q).map(word) }
+  const where: Prisma.PageWhereInput = { AND: searchWords(q).map(word) }
   const by = sort === 'updatedAt' ? { updatedAt: dir } : { slug: dir }
   const [total, rows] = await Promise.all([
     db.page.count({ where }),

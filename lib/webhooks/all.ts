@@ -1,10 +1,11 @@
 import type { Ctx } from '@/lib/access/actor'
 import { requireSuperuser } from '@/lib/access/authorize'
-import { oneOf, type PageOf, wordsOf } from '@/lib/accounts/page-of'
+import { oneOf, type PageOf } from '@/lib/accounts/page-of'
 import { record } from '@/lib/audit/record'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { hasText } from '@/lib/db/same-text'
+import { searchWords } from '@/lib/db/search'
 import { notFound } from '@/lib/errors/app-error'
 import { shownWebhook, viewWebhook } from './queries'
 
@@ -18,7 +19,7 @@ export async function pageOfWebhooks(ctx: Ctx, { q, filters, sort, dir, skip, ta
   requireSuperuser(ctx)
   const whole = oneOf(filters.sees, 'whole', 'own')
   const where: Prisma.WebhookWhereInput = {
-    AND: wordsOf(q).map(hasWord),
+    AND: searchWords(q).map(hasWord),
     ...(filters.state?.length ? { state: { in: filters.state } } : {}),
     ...(whole === undefined ? {} : { whole }),
   }
