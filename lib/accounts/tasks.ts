@@ -1,33 +1,16 @@
-import { z } from 'zod'
 import { db } from '@/lib/db/client'
-import { addTask, defineTask } from '@/lib/tasks/queue'
+import { definePeriodic } from '@/lib/tasks/queue'
 import { remindIdle } from './remind-idle'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 const KEPT_MS = 30 * DAY_MS
 
-/** Removes what has run out, and asks for its own next run. */
-export const cleanAccountsTask = defineTask('accounts.clean', z.object({}), async () => {
-  await cleanAccounts(new Date())
-  await scheduleCleaning(new Date(Date.now() + HOUR_MS))
-})
+/** Removes what has run out. */
+export const cleanAccountsTask = definePeriodic('accounts.clean', HOUR_MS, () => cleanAccounts(new Date()))
 
-/** One waiting run at most, whatever the number of processes. */
-export async function scheduleCleaning(runAt = new Date()): Promise<void> {
-  await addTask(db, cleanAccountsTask, {}, { key: 'accounts.clean', runAt })
-}
-
-/** Once a day; asks for its own next run. */
-export const remindIdleTask = defineTask('accounts.remind', z.object({}), async () => {
-  await remindIdle(new Date())
-  await scheduleReminders(new Date(Date.now() + DAY_MS))
-})
-
-/** One waiting run at most, whatever the number of processes. */
-export async function scheduleReminders(runAt = new Date()): Promise<void> {
-  await addTask(db, remindIdleTask, {}, { key: 'accounts.remind', runAt })
-}
+/** Once a day. */
+export const remindIdleTask = definePeriodic('accounts.remind', DAY_MS, () => remindIdle(new Date()))
 
 /** Decided registrations stay a month, so that who comes late learns of the decision. */
 export async function cleanAccounts(now: Date): Promise<void> {

@@ -6,7 +6,7 @@ import type { ActState } from './state'
 
 export type Outcome = { state: ActState; errorCode: string | null; errorText: string | null }
 
-/** An act on an instance; of those on nodes and node groups nothing follows. */
+/** An act on an instance; of those on nodes nothing follows. */
 export type InstanceAct = Act & { instance: string }
 
 const isOnInstance = (act: Act): act is InstanceAct => act.instance !== null

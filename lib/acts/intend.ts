@@ -3,60 +3,30 @@ import { record } from '@/lib/audit/record'
 import type { Tx } from '@/lib/db/client'
 import type { Act, Cluster, Prisma } from '@/lib/db/generated/client'
 import { publish } from '@/lib/live/events'
-import type { ActKind, GroupActKind, NodeActKind } from './kinds'
+import type { ActKind, NodeActKind } from './kinds'
 
 /** `detail` is what was asked, shown in the history: no secrets. */
 type Asked = { cluster: Cluster; detail?: Prisma.InputJsonObject }
-export type Intention = Asked & { kind: ActKind; instance: string; applicationId?: number }
-export type FleetIntention = Asked & ({ kind: NodeActKind; node: string } | { kind: GroupActKind; nodeGroup: string })
+export type InstanceIntention = Asked & { kind: ActKind; instance: string; applicationId?: number }
+type Intention = InstanceIntention | (Asked & { kind: NodeActKind; node: string })
 
 /** Step 1 of an act (design, section 6): written with what caused it, before Ganeti is asked. */
 export async function intend(tx: Tx, ctx: Ctx, intention: Intention): Promise<Act> {
-  const { kind, cluster, instance, applicationId, detail = {} } = intention
+  const { cluster, detail = {}, ...what } = intention
   const act = await tx.act.create({
     data: {
-      kind,
+      ...what,
       clusterId: cluster.id,
-      instance,
-      applicationId: applicationId ?? null,
       detail,
       actorId: ctx.actor.kind === 'system' ? null : ctx.actor.id,
       createdAt: ctx.now,
     },
   })
-  await record(tx, ctx, {
-    action: kind,
-    target: 'instance',
-    targetId: instance,
-    cluster: cluster.slug,
-    instance,
-    detail: { ...detail, act: act.id },
-  })
-  await publishAct(tx, act)
-  return act
-}
-
-/** The same for what is done to a node or a node group. */
-export async function intendOnFleet(tx: Tx, ctx: Ctx, intention: FleetIntention): Promise<Act> {
-  const { kind, cluster, detail = {} } = intention
-  const subject = 'node' in intention ? { node: intention.node } : { nodeGroup: intention.nodeGroup }
-  const act = await tx.act.create({
-    data: {
-      kind,
-      clusterId: cluster.id,
-      ...subject,
-      detail,
-      actorId: ctx.actor.kind === 'system' ? null : ctx.actor.id,
-      createdAt: ctx.now,
-    },
-  })
-  await record(tx, ctx, {
-    action: kind,
-    target: 'node' in intention ? 'node' : 'node-group',
-    targetId: 'node' in intention ? intention.node : intention.nodeGroup,
-    cluster: cluster.slug,
-    detail: { ...detail, act: act.id },
-  })
+  const on =
+    'instance' in what
+      ? { target: 'instance' as const, targetId: what.instance, instance: what.instance }
+      : { target: 'node' as const, targetId: what.node }
+  await record(tx, ctx, { action: what.kind, ...on, cluster: cluster.slug, detail: { ...detail, act: act.id } })
   await publishAct(tx, act)
   return act
 }

@@ -23,7 +23,7 @@ const logLine = z.object({ at: z.string(), text: z.string() })
 export type ActView = {
   id: string
   kind: string
-  /** The name of what it is done to: an instance or, as its kind says, a node or a node group. */
+  /** The name of what it is done to: an instance or, as its kind says, a node. */
   instance: string
   cluster: string
   applicationId: number | null
@@ -115,15 +115,14 @@ export async function openActsOn(clusterId: number, instances: readonly string[]
   return Promise.all(acts.map(view))
 }
 
-/** The newest acts on a node, or on a node group, of a caller that sees it. */
-export async function latestActsOn(
-  clusterId: number,
-  on: { node: string } | { nodeGroup: string },
-  take: number,
-): Promise<ActView[]> {
-  const orderBy = [{ createdAt: 'desc' }, { id: 'desc' }] as const
-  const acts = await db.act.findMany({ where: { clusterId, ...on }, orderBy: [...orderBy], take, include: withPeople })
-  return Promise.all(acts.map(view))
+/** The newest act on a node, for a caller that sees it. */
+export async function latestActOnNode(clusterId: number, node: string): Promise<ActView | null> {
+  const act = await db.act.findFirst({
+    where: { clusterId, node },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    include: withPeople,
+  })
+  return act && view(act)
 }
 
 /** For a caller that has found them visible. */
@@ -151,7 +150,7 @@ async function view(act: Prisma.ActGetPayload<{ include: typeof withPeople }>): 
   return {
     id: act.id,
     kind: act.kind,
-    instance: act.instance ?? act.node ?? act.nodeGroup ?? '',
+    instance: act.instance ?? act.node ?? '',
     cluster: act.cluster.slug,
     applicationId: act.applicationId,
     state: act.state,

@@ -20,7 +20,6 @@ export const TARGETS = [
   'webhook',
   'job',
   'node',
-  'node-group',
 ] as const
 
 /** What is done to an instance through a job of Ganeti: the kinds of acts. */
@@ -48,7 +47,7 @@ export const ACT_ACTIONS = [
   'instance.mark_restart',
 ] as const
 
-/** What is done to a node, and to a node group. */
+/** What is done to a node. */
 export const NODE_ACT_ACTIONS = [
   'node.drain',
   'node.undrain',
@@ -57,7 +56,6 @@ export const NODE_ACT_ACTIONS = [
   'node.evacuate',
   'node.migrate',
 ] as const
-export const GROUP_ACT_ACTIONS = ['node-group.lock', 'node-group.unlock'] as const
 
 /** What is recorded, for the filter; each has a text, and a test that none is forgotten. */
 export const ACTIONS = [
@@ -71,7 +69,6 @@ export const ACTIONS = [
   'application.created',
   ...ACT_ACTIONS,
   ...NODE_ACT_ACTIONS,
-  ...GROUP_ACT_ACTIONS,
   'instance.ask_rename',
   'instance.ask_reinstall',
   'instance.ask_remove',

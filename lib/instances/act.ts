@@ -1,7 +1,7 @@
 import type { Actor, Ctx } from '@/lib/access/actor'
 import { abandon } from '@/lib/acts/abandon'
 import type { OnEnded } from '@/lib/acts/end'
-import { type Intention, intend } from '@/lib/acts/intend'
+import { type InstanceIntention, intend } from '@/lib/acts/intend'
 import { refused } from '@/lib/acts/refused'
 import { type Submission, submitAct } from '@/lib/acts/submit'
 import { db, type Tx } from '@/lib/db/client'
@@ -15,7 +15,7 @@ import { type Standing, standingOf } from './standing'
 import { type Place, readSubject, type Subject } from './subject'
 
 /** One job. Several are asked for in their order; Ganeti's lock on the instance keeps it. */
-export type Step = Pick<Intention, 'kind' | 'detail' | 'applicationId'> & {
+export type Step = Pick<InstanceIntention, 'kind' | 'detail' | 'applicationId'> & {
   call: (rapi: Rapi, reason: string) => Promise<number>
 }
 

@@ -16,7 +16,7 @@ export const liveEvent = z.discriminatedUnion('kind', [
     kind: z.literal('act'),
     id: z.string(),
     clusterId: id,
-    /** Null for an act on a node or a node group. */
+    /** Null for an act on a node. */
     instance: z.string().nullable(),
     actorId: id.nullable(),
     applicantId: id.nullable(),

@@ -1,24 +1,15 @@
-import { z } from 'zod'
 import { db } from '@/lib/db/client'
 import { publish } from '@/lib/live/events'
 import { log } from '@/lib/log/log'
 import { readSettings } from '@/lib/settings/queries'
-import { addTask, defineTask } from '@/lib/tasks/queue'
+import { definePeriodic } from '@/lib/tasks/queue'
 import { fetchFeed } from './fetch-feed'
 import { type FeedEntry, readFeed } from './read-feed'
 
 const AGAIN_MS = 30 * 60_000
 
-/** Fetches the site's feed, keeps what it says, and asks for its own next run. */
-export const feedTask = defineTask('news.feed', z.object({}), async () => {
-  await refreshFeed(new Date())
-  await scheduleFeed(new Date(Date.now() + AGAIN_MS))
-})
-
-/** One waiting run at most, whatever the number of processes. */
-export async function scheduleFeed(runAt = new Date()): Promise<void> {
-  await addTask(db, feedTask, {}, { key: 'news.feed', runAt })
-}
+/** Fetches the site's feed and keeps what it says. */
+export const feedTask = definePeriodic('news.feed', AGAIN_MS, () => refreshFeed(new Date()))
 
 /** What could not be fetched or read stays as it was; without a feed nothing is kept. */
 export async function refreshFeed(now: Date): Promise<void> {

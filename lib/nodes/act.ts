@@ -1,6 +1,6 @@
 import type { Ctx } from '@/lib/access/actor'
 import { requireAnywhere } from '@/lib/access/authorize'
-import { intendOnFleet } from '@/lib/acts/intend'
+import { intend } from '@/lib/acts/intend'
 import { refused } from '@/lib/acts/refused'
 import { submitAct } from '@/lib/acts/submit'
 import { db } from '@/lib/db/client'
@@ -37,7 +37,7 @@ async function actOnNode(
     if (reason) throw conflict(reason, { node: node.name, cluster: node.cluster.slug })
     const detail = (await check?.(node)) ?? {}
     const { cluster } = node
-    return { cluster, row: await intendOnFleet(tx, ctx, { kind: `node.${act}`, cluster, node: node.name, detail }) }
+    return { cluster, row: await intend(tx, ctx, { kind: `node.${act}`, cluster, node: node.name, detail }) }
   })
   const submission = await submitAct(ctx, row, cluster, call, async () => {})
   if (submission.state === 'refused') throw refused(submission, cluster.slug)

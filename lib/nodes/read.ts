@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/access/actor'
 import { may } from '@/lib/access/authorize'
 import { fullName } from '@/lib/accounts/queries'
-import { latestActsOn } from '@/lib/acts/queries'
+import { latestActOnNode } from '@/lib/acts/queries'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { faceOf } from '@/lib/instances/display-state'
@@ -16,10 +16,10 @@ const MOST = 500
 export async function readNode(ctx: Ctx, place: NodePlace) {
   const node = await findNode(db, ctx, place)
   const { clusterId, name, now } = node
-  const [primaries, secondaries, [act]] = await Promise.all([
+  const [primaries, secondaries, act] = await Promise.all([
     instancesWhere({ clusterId, primaryNode: name }),
     instancesWhere({ clusterId, secondaryNodes: { has: name } }),
-    latestActsOn(clusterId, { node: name }, 1),
+    latestActOnNode(clusterId, name),
   ])
   const { cluster, ...rest } = node
   return {
@@ -31,7 +31,7 @@ export async function readNode(ctx: Ctx, place: NodePlace) {
     manages: may(ctx.actor, 'manage_clusters', clusterId),
     primaries,
     secondaries,
-    act: act ?? null,
+    act,
     actJobs: act ? (await jobsOfAct(clusterId, act.id, act.jobId)).filter(({ id }) => id !== act.jobId) : [],
     refusals: Object.fromEntries([...ROLE_ACTS, ...MOVES].map((one) => [one, nodeRefusal(one, now)])) as Record<
       RoleAct | Move,

@@ -19,9 +19,7 @@ export async function syncChangedInstances({ cluster, rapi, prefix, now }: Mirro
           found.map((instance) => instance.name),
         )
       : new Map()
-  const changed = found.filter(
-    (instance) => known.get(instance.name) !== `${instance.serialNo} ${instance.uuid} ${instance.pnode}`,
-  )
+  const changed = found.filter((instance) => known.get(instance.name) !== `${instance.serialNo} ${instance.uuid}`)
   const newest = Math.max(since, ...found.map((instance) => instance.mtime))
   return db.$transaction(async (tx) => {
     const names = await writeInstances(tx, cluster.id, changed, prefix)
@@ -41,9 +39,7 @@ export async function syncAllInstances({ cluster, rapi, prefix }: Mirror): Promi
     cluster.id,
     found.map((instance) => instance.name),
   )
-  const changed = found.filter(
-    (instance) => known.get(instance.name) !== `${instance.serialNo} ${instance.uuid} ${instance.pnode}`,
-  )
+  const changed = found.filter((instance) => known.get(instance.name) !== `${instance.serialNo} ${instance.uuid}`)
   await db.$transaction(async (tx) => {
     const names = await writeInstances(tx, cluster.id, changed, prefix)
     await orderByOwners(tx, cluster.id)
@@ -83,11 +79,10 @@ export async function syncLiveInstances({ cluster, rapi, now }: Mirror, names?: 
   })
 }
 
-/** With the primary node: after an evacuation Ganeti 3.0.2 had not told of the new one as a change. */
 async function serials(clusterId: number, names: string[]): Promise<Map<string, string>> {
   const rows = await db.instance.findMany({
     where: { clusterId, name: { in: names } },
-    select: { name: true, serialNo: true, uuid: true, primaryNode: true },
+    select: { name: true, serialNo: true, uuid: true },
   })
-  return new Map(rows.map((row) => [row.name, `${row.serialNo} ${row.uuid} ${row.primaryNode}`]))
+  return new Map(rows.map((row) => [row.name, `${row.serialNo} ${row.uuid}`]))
 }

@@ -1,5 +1,5 @@
-import type { z } from 'zod'
-import type { Db } from '@/lib/db/client'
+import { z } from 'zod'
+import { type Db, db } from '@/lib/db/client'
 
 /** `attempt` counts from 1; `signal` aborts when the worker stops. */
 export type TaskContext = { attempt: number; signal: AbortSignal }
@@ -23,15 +23,38 @@ export function defineTask<P>(name: string, schema: z.ZodType<P>, handler: Task<
   return { name, schema, handler }
 }
 
+/** Work that is done again and again: `everyMs` after it was done it is done anew. */
+export type PeriodicTask = Task<Record<string, never>> & { everyMs: number }
+
+export function definePeriodic(
+  name: string,
+  everyMs: number,
+  work: (signal: AbortSignal) => Promise<unknown>,
+): PeriodicTask {
+  const task = { name, everyMs, schema: z.strictObject({}) }
+  return {
+    ...task,
+    handler: async (_, { signal }) => {
+      await work(signal)
+      await schedule(task, everyMs)
+    },
+  }
+}
+
+/** Asks for its next run; one waits at most, whatever the number of processes. */
+export async function schedule(task: Pick<PeriodicTask, 'name' | 'schema'>, inMs = 0): Promise<void> {
+  await addTask(db, task, {}, { key: task.name, runAt: new Date(Date.now() + inMs) })
+}
+
 /** Adds the task in the caller's transaction: it runs once that commits, or never. */
 export async function addTask<P>(
-  db: Db,
+  tx: Db,
   task: Pick<Task<P>, 'name' | 'schema'>,
   payload: P,
   options: TaskOptions = {},
 ): Promise<void> {
   const json = JSON.stringify(task.schema.parse(payload))
-  await db.$executeRaw`select from graphile_worker.add_job(
+  await tx.$executeRaw`select from graphile_worker.add_job(
     identifier => ${task.name}, payload => ${json}::json, job_key => ${options.key ?? null}::text,
     run_at => ${options.runAt ?? null}::timestamptz, max_attempts => ${options.maxAttempts ?? null}::int)`
 }

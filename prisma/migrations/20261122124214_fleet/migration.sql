@@ -1,8 +1,7 @@
--- AlterTable: an act on an instance, a node or a node group
+-- AlterTable: an act on an instance or a node
 ALTER TABLE "Act" ADD COLUMN "node" TEXT,
-  ADD COLUMN "nodeGroup" TEXT,
   ALTER COLUMN "instance" DROP NOT NULL,
-  ADD CONSTRAINT "Act_one_subject" CHECK (num_nonnulls("instance", "node", "nodeGroup") = 1);
+  ADD CONSTRAINT "Act_one_subject" CHECK (num_nonnulls("instance", "node") = 1);
 
 -- AlterTable
 ALTER TABLE "Job" ADD COLUMN "waitsFor" JSONB NOT NULL DEFAULT '[]',

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { refreshImages } from '@/lib/images/refresh'
 import { offeredSystems } from '@/lib/images/systems'
-import { refreshImagesTask, scheduleRefresh } from '@/lib/images/tasks'
+import { refreshImagesTask } from '@/lib/images/tasks'
 import { changeSetting } from '@/lib/settings/change-setting'
+import { schedule } from '@/lib/tasks/queue'
 import { testDatabase } from '@/tests/support/database'
 import { system } from '@/tests/support/fixtures'
 
@@ -120,8 +121,8 @@ test('S8: what is offered tells nothing of an image’s parameters', async () =>
 
 test('the catalogues are read again and again, by one waiting task', async () => {
   await db.$executeRaw`delete from graphile_worker._private_jobs`
-  await scheduleRefresh()
-  await scheduleRefresh()
+  await schedule(refreshImagesTask)
+  await schedule(refreshImagesTask)
   await refreshImagesTask.handler({}, { attempt: 1, signal })
   const tasks = await db.$queryRaw<{ key: string; run_at: Date }[]>`select key, run_at from graphile_worker.jobs`
   expect(tasks).toHaveLength(1)
