@@ -1,4 +1,4 @@
-import type { JobStatus } from '@/lib/rapi/resources/jobs'
+import type { JobStatus } from '@/lib/rapi/job-states'
 
 /**
  * intended: written, not known to have reached Ganeti; submitted: Ganeti has its job. The others are ends: as the job

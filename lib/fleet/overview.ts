@@ -6,6 +6,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { MOVABLE } from '@/lib/instances/movable'
 import { stuck } from '@/lib/jobs/stuck'
 import { shortNodes } from '@/lib/nodes/short-nodes'
+import { OPEN_STATES, WAITING_STATES } from '@/lib/rapi/job-states'
 
 const DAY_MS = 86_400_000
 
@@ -95,8 +96,8 @@ const instanceFigures = Prisma.sql`i AS (SELECT i."clusterId", count(*) AS insta
 
 const jobFigures = (now: Date, since: Date) => Prisma.sql`j AS (SELECT j."clusterId",
   count(*) FILTER (WHERE j.status = 'running') AS "jobsRunning",
-  count(*) FILTER (WHERE j.status IN ('queued', 'waiting', 'canceling')) AS "jobsWaiting",
+  count(*) FILTER (WHERE j.status IN (${Prisma.join(WAITING_STATES)})) AS "jobsWaiting",
   count(*) FILTER (WHERE ${stuck(now)}) AS "jobsStuck",
   count(*) FILTER (WHERE j.status = 'error' AND j."endedAt" > ${since}) AS "jobsFailed"
   FROM "Job" j WHERE j."clusterId" IN (SELECT id FROM seen)
-    AND (j.status IN ('queued', 'waiting', 'canceling', 'running') OR j."endedAt" > ${since}) GROUP BY 1)`
+    AND (j.status IN (${Prisma.join(OPEN_STATES)}) OR j."endedAt" > ${since}) GROUP BY 1)`

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { percentOf } from '@/lib/acts/percent'
 import { db } from '@/lib/db/client'
+import { OPEN_STATES } from '@/lib/rapi/job-states'
 
 /** What is being done to an instance: words of `status.doing`. */
 export type Doing =
@@ -33,7 +34,6 @@ const verbs: Record<string, Doing> = {
   OP_TAGS_SET: 'tag',
   OP_TAGS_DEL: 'tag',
 }
-const OPEN = ['queued', 'waiting', 'canceling', 'running']
 
 const opcodes = z.array(z.object({ opId: z.string() })).catch([])
 const log = z.array(z.object({ text: z.string() })).catch([])
@@ -50,7 +50,7 @@ export async function workOn(places: readonly Place[]): Promise<(place: Place) =
   const clusterId = { in: [...new Set(places.map((place) => place.clusterId))] }
   const instance = { in: [...new Set(places.map((place) => place.name))] }
   const [jobs, acts] = await Promise.all([
-    db.job.findMany({ where: { clusterId, instance, status: { in: OPEN } }, orderBy: { id: 'desc' } }),
+    db.job.findMany({ where: { clusterId, instance, status: { in: [...OPEN_STATES] } }, orderBy: { id: 'desc' } }),
     db.act.findMany({ where: { clusterId, instance, endedAt: null, jobId: null } }),
   ])
   const work = new Map<string, Work>()

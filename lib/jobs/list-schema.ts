@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { parseFitting } from '@/lib/errors/parse'
+import { JOB_STATES as GANETI_STATES } from '@/lib/rapi/job-states'
 
-const OPEN = ['queued', 'waiting', 'canceling', 'running'] as const
-export const JOB_STATES = [...OPEN, 'success', 'error', 'canceled', 'lost'] as const
+/** Ganeti's own, and one of ours: it knows the job no more. */
+export const JOB_STATES = [...GANETI_STATES, 'lost'] as const
 export type JobState = (typeof JOB_STATES)[number]
 
 /** Ganeti cancels what waits, not what runs. */

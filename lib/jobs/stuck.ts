@@ -1,4 +1,5 @@
 import { Prisma } from '@/lib/db/generated/client'
+import { WAITING_STATES } from '@/lib/rapi/job-states'
 
 const WAITS_LONG_MS = 15 * 60_000
 /** Disks of terabytes are wiped and copied for hours. */
@@ -8,6 +9,6 @@ const RUNS_LONG_MS = 6 * 3_600_000
 export function stuck(now: Date): Prisma.Sql {
   const waits = new Date(now.getTime() - WAITS_LONG_MS)
   const runs = new Date(now.getTime() - RUNS_LONG_MS)
-  return Prisma.sql`((j.status IN ('queued', 'waiting', 'canceling') AND j."receivedAt" < ${waits})
+  return Prisma.sql`((j.status IN (${Prisma.join(WAITING_STATES)}) AND j."receivedAt" < ${waits})
     OR (j.status = 'running' AND j."startedAt" < ${runs}))`
 }

@@ -1,12 +1,11 @@
 import { db, type Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { publish } from '@/lib/live/events'
+import { isOpen, OPEN_STATES } from '@/lib/rapi/job-states'
 import type { RapiJob } from '@/lib/rapi/resources/jobs'
 import { syncChangedInstances, syncLiveInstances } from './instances'
 import { type LocksAwaited, locksAwaited } from './locks'
 import type { Mirror } from './mirror'
-
-const OPEN = ['queued', 'waiting', 'canceling', 'running']
 
 /**
  * New jobs, those still open, and those that acts wait for, which may be archived or lost already. An instance that a job
@@ -16,14 +15,17 @@ const OPEN = ['queued', 'waiting', 'canceling', 'running']
 export async function syncJobs(mirror: Mirror): Promise<{ ended: string[]; open: boolean }> {
   const { cluster, rapi, onJobs, now } = mirror
   const state = await db.clusterState.findUniqueOrThrow({ where: { clusterId: cluster.id } })
-  const open = await db.job.findMany({ where: { clusterId: cluster.id, status: { in: OPEN } }, select: { id: true } })
+  const open = await db.job.findMany({
+    where: { clusterId: cluster.id, status: { in: [...OPEN_STATES] } },
+    select: { id: true },
+  })
   const awaited = { clusterId: cluster.id, endedAt: null, jobId: { not: null } }
   const acts = await db.act.findMany({ where: awaited, select: { jobId: true } })
   const ids = [...new Set([...open.map((job) => job.id), ...acts.flatMap((act) => act.jobId ?? [])])]
   const found = await rapi.jobs.query({ afterId: state.lastJobId, ids })
   const locks = found.some((job) => job.status === 'waiting') ? await locksAwaited(cluster.id, rapi) : new Map()
   const lost = ids.filter((id) => !found.some((job) => job.id === id))
-  const over = found.filter((job) => !OPEN.includes(job.status))
+  const over = found.filter((job) => !isOpen(job.status))
   const made = over.filter((job) => job.opcodes.some(({ opId }) => opId === 'OP_INSTANCE_CREATE'))
   const ended = [...new Set(over.flatMap((job) => instanceOf(job) ?? []))]
   if (made.length > 0) {
@@ -41,7 +43,7 @@ export async function syncJobs(mirror: Mirror): Promise<{ ended: string[]; open:
       await publish(tx, { kind: 'job', clusterId: cluster.id, jobId: id })
     const lastJobId = Math.max(state.lastJobId, ...found.map((job) => job.id))
     await tx.clusterState.update({ where: { clusterId: cluster.id }, data: { lastJobId, answeredAt: now() } })
-    return { ended, open: found.some((job) => OPEN.includes(job.status)) }
+    return { ended, open: found.some((job) => isOpen(job.status)) }
   })
 }
 

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { jobId, text, texts } from '../fields'
+import { JOB_STATES, type JobStatus } from '../job-states'
 import { withoutSecrets } from '../without-secrets'
 
 export type JobId = number
-
-export type JobStatus = 'queued' | 'waiting' | 'canceling' | 'running' | 'canceled' | 'success' | 'error'
 
 /** `parameters`: as Ganeti has them, without what is secret. */
 export type JobOpcode = {
@@ -61,7 +60,7 @@ const logLine = z
 export const jobRow = z.object({
   id: jobId,
   status: z
-    .enum(['queued', 'waiting', 'canceling', 'running', 'canceled', 'success', 'error'])
+    .enum(JOB_STATES)
     .or(z.literal('waitlock').transform(() => 'waiting' as const))
     .optional(),
   summary: texts,
