@@ -1,6 +1,7 @@
 import { request } from 'undici'
 import { z } from 'zod'
 import { log } from '@/lib/log/log'
+import { readBody } from '@/lib/net/read-body'
 
 const DEADLINE_MS = 8_000
 const MOST_BYTES = 4 * 1024 * 1024
@@ -33,7 +34,7 @@ export async function askPrometheus(base: string, query: string, { from, until, 
       body: body.toString(),
       signal: AbortSignal.timeout(DEADLINE_MS),
     })
-    const told = answerSchema.parse(JSON.parse(await readText(answer.body)))
+    const told = answerSchema.parse(JSON.parse((await readBody(answer.body, MOST_BYTES)).toString('utf8')))
     if (told.status === 'error') return { ok: false, code: 'refused', detail: told.error.slice(0, 300) }
     const { result } = told.data
     if (result.length > 1) return { ok: false, code: 'many', detail: String(result.length) }
@@ -54,15 +55,4 @@ function credentials(url: URL): Record<string, string> {
   url.username = ''
   url.password = ''
   return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
-}
-
-async function readText(body: AsyncIterable<Buffer>): Promise<string> {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of body) {
-    size += part.length
-    if (size > MOST_BYTES) throw new Error(`an answer of more than ${MOST_BYTES} bytes`)
-    parts.push(part)
-  }
-  return Buffer.concat(parts).toString('utf8')
 }

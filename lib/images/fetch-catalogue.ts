@@ -1,4 +1,5 @@
 import { request } from 'undici'
+import { readBody } from '@/lib/net/read-body'
 import { type ImageMeta, linksIn, metaSchema } from './meta'
 
 const TIMEOUT_MS = 10_000
@@ -31,13 +32,7 @@ export async function fetchCatalogue(listing: string, suffix: string, signal: Ab
 async function fetchText(url: string, signal: AbortSignal): Promise<string> {
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)])
   const { statusCode, body } = await request(url, { signal: deadline })
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of body) {
-    size += chunk.length
-    if (size > MAX_BYTES) throw new Error(`${url} is larger than ${MAX_BYTES} bytes`)
-    chunks.push(chunk)
-  }
+  const text = await readBody(body, MAX_BYTES)
   if (statusCode !== 200) throw new Error(`${url} answers ${statusCode}`)
-  return Buffer.concat(chunks).toString('utf8')
+  return text.toString('utf8')
 }

@@ -1,5 +1,6 @@
 import { request } from 'undici'
 import { type Guard, guardedAgent, isInternal, parseUrl, type Refused, refusalOf } from '@/lib/net/guard'
+import { BodyTooLong, readBody } from '@/lib/net/read-body'
 
 const REDIRECTS = 3
 const DEADLINE_MS = 10_000
@@ -31,25 +32,15 @@ async function ask(url: URL, guard: Guard, signal: AbortSignal): Promise<Fetched
     }
     const { statusCode, headers: told, body } = await request(url, { dispatcher: agent, signal, headers })
     body.on('error', () => undefined)
-    if (statusCode === 200) return await readText(body)
+    if (statusCode === 200) return { ok: true, text: (await readBody(body, MOST_BYTES)).toString('utf8') }
     body.destroy()
     const { location } = told
     if (statusCode >= 300 && statusCode < 400 && typeof location === 'string') return { location }
     return { ok: false, code: 'url_answers', values: { status: statusCode } }
   } catch (error) {
+    if (error instanceof BodyTooLong) return { ok: false, code: 'url_big' }
     return { ok: false, code: isInternal(error) ? 'url_internal' : 'url_unreachable' }
   } finally {
     await agent.destroy()
   }
-}
-
-async function readText(body: AsyncIterable<Buffer>): Promise<Fetched> {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of body) {
-    size += part.length
-    if (size > MOST_BYTES) return { ok: false, code: 'url_big' }
-    parts.push(part)
-  }
-  return { ok: true, text: Buffer.concat(parts).toString('utf8') }
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors/app-error'
+import { BodyTooLong, readBody } from '@/lib/net/read-body'
 import { inputSchemaOf } from './json-schema'
 import type { Operation } from './operation'
 import { QueryError } from './parse-part'
@@ -36,18 +37,10 @@ export class BodyError extends AppError {
 
 /** The bytes of a body of at most MAX_BODY; read no further where there are more. */
 export async function readBytes(request: Request): Promise<Buffer> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  const reader = request.body?.getReader()
-  for (;;) {
-    const { value, done } = (await reader?.read()) ?? { value: undefined, done: true }
-    if (done) return Buffer.concat(parts)
-    length += value.length
-    if (length > MAX_BODY) {
-      await reader?.cancel()
-      throw new BodyError(413, 'body_too_long')
-    }
-    parts.push(value)
+  try {
+    return request.body ? await readBody(request.body, MAX_BODY) : Buffer.alloc(0)
+  } catch (error) {
+    throw error instanceof BodyTooLong ? new BodyError(413, 'body_too_long') : error
   }
 }
 
