@@ -3,11 +3,14 @@ import { config } from '@/lib/config/env'
 import { collect } from './collect'
 import { metrics } from './metrics'
 
-/** To who shows the site's METRICS_TOKEN; without one, nothing is told on the address that everybody reaches. */
-export async function answerMetrics(authorization: string | null): Promise<Response> {
+/**
+ * To who shows the site's METRICS_TOKEN. Without one, all is told on the port of its own, nothing on the address that
+ * everybody reaches.
+ */
+export async function answerMetrics(authorization: string | null, port: 'own' | 'shared'): Promise<Response> {
   const { metricsToken } = config()
-  if (metricsToken === undefined) return new Response(null, { status: 404 })
-  if (!shows(authorization, metricsToken))
+  if (metricsToken === undefined && port === 'shared') return new Response(null, { status: 404 })
+  if (metricsToken !== undefined && !shows(authorization, metricsToken))
     return new Response(null, { status: 401, headers: { 'www-authenticate': 'Bearer' } })
   const body = await collect()
   return new Response(body, {
@@ -18,6 +21,6 @@ export async function answerMetrics(authorization: string | null): Promise<Respo
 const digest = (text: string) => createHash('sha256').update(text).digest()
 
 /** Whether the header bears this token; in the same time whatever it bears. */
-export function shows(authorization: string | null, token: string): boolean {
+function shows(authorization: string | null, token: string): boolean {
   return timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${token}`))
 }

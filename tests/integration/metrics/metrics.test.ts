@@ -25,7 +25,7 @@ beforeAll(async () => {
   await alpha.pass()
 })
 
-const asked = (authorization: string | null) => answerMetrics(authorization)
+const asked = (authorization: string | null) => answerMetrics(authorization, 'shared')
 const figures = async () => (await asked(`Bearer ${TOKEN}`)).text()
 /** The value of a line of the text format. */
 const figureOf = (text: string, line: string) =>

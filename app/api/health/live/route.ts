@@ -1,4 +1,5 @@
+import { answerLive } from '@/lib/health/answer'
+
 export const dynamic = 'force-dynamic'
 
-/** This process answers. */
-export const GET = () => Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } })
+export const GET = answerLive
