@@ -1,13 +1,10 @@
 'use client'
 
-import { Button } from '@mantine/core'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
-import { FormMessage } from '@/components/forms/form-message'
-import { FormColumns, FormSection, FormSheet } from '@/components/forms/form-section'
-import { StickyFoot } from '@/components/forms/sticky-foot'
+import { useState } from 'react'
+import { FormSection, FormSheet } from '@/components/forms/form-section'
+import { PageForm } from '@/components/forms/page-form'
 import { useSubmit } from '@/components/forms/use-submit'
 import type { FilterOption } from '@/components/tables/types'
 import type { Result } from '@/lib/web/result'
@@ -35,41 +32,31 @@ export function AdminForm({ kind, sections, initial, adds, save, findPeople }: P
     setValues((before) => ({ ...before, [field]: value }))
     saving.clear(field)
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    saving.submit(values)
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <FormColumns>
-        <FormMessage sending={saving} />
-        <FormSheet>
-          {sections.map(({ name, fields }) => (
-            <FormSection key={name} title={t(`section.${name}.title`)} reason={t(`section.${name}.reason`)}>
-              {fields.map((field) => (
-                <AdminField
-                  key={field.name}
-                  kind={kind}
-                  field={field}
-                  value={values[field.name] ?? null}
-                  onChange={change(field.name)}
-                  error={errorOf(saving.errors, field.name)}
-                  findPeople={findPeople}
-                />
-              ))}
-            </FormSection>
-          ))}
-        </FormSheet>
-      </FormColumns>
-      <StickyFoot>
-        <Button component={Link} href={`/admin/${kind}`} variant="default">
-          {words('cancel')}
-        </Button>
-        <Button type="submit" loading={saving.pending}>
-          {adds ? t('add') : words('save')}
-        </Button>
-      </StickyFoot>
-    </form>
+    <PageForm
+      sending={saving}
+      onSubmit={() => saving.submit(values)}
+      verb={adds ? t('add') : words('save')}
+      back={`/admin/${kind}`}
+    >
+      <FormSheet>
+        {sections.map(({ name, fields }) => (
+          <FormSection key={name} title={t(`section.${name}.title`)} reason={t(`section.${name}.reason`)}>
+            {fields.map((field) => (
+              <AdminField
+                key={field.name}
+                kind={kind}
+                field={field}
+                value={values[field.name] ?? null}
+                onChange={change(field.name)}
+                error={errorOf(saving.errors, field.name)}
+                findPeople={findPeople}
+              />
+            ))}
+          </FormSection>
+        ))}
+      </FormSheet>
+    </PageForm>
   )
 }
 

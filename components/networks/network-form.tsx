@@ -1,15 +1,13 @@
 'use client'
 
-import { Button, Checkbox, MultiSelect, Select, TextInput } from '@mantine/core'
-import Link from 'next/link'
+import { Checkbox, MultiSelect, Select, TextInput } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { ChoiceCards } from '@/components/forms/choice-card'
-import { FormMessage } from '@/components/forms/form-message'
-import { FormColumns, FormSection, FormSheet } from '@/components/forms/form-section'
+import { FormSection, FormSheet } from '@/components/forms/form-section'
 import { NameInput } from '@/components/forms/name-input'
-import { StickyFoot } from '@/components/forms/sticky-foot'
+import { PageForm } from '@/components/forms/page-form'
 import { useSubmit } from '@/components/forms/use-submit'
 import type { NetworkInput } from '@/lib/networks/schema'
 import type { Result } from '@/lib/web/result'
@@ -43,94 +41,81 @@ export function NetworkForm({ initial, clusters, groups, adds, save }: Props) {
     setValues((before) => ({ ...before, ...part }))
     for (const field of Object.keys(part)) saving.clear(field)
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () =>
     saving.submit({ ...values, clusterId: Number(values.clusterId ?? 0), groupIds: values.groupIds.map(Number) })
-  }
   return (
-    <form onSubmit={submit} noValidate>
-      <FormColumns>
-        <FormMessage sending={saving} />
-        <FormSheet>
-          <FormSection title={t('form.network')} reason={t('form.networkReason')}>
-            <TextInput
-              label={t('description')}
-              description={t('form.descriptionHelp')}
-              autoComplete="off"
-              value={values.description}
-              onChange={(event) => change({ description: event.currentTarget.value })}
-              error={errors.description}
-            />
-            <Select
-              label={t('cluster')}
-              placeholder={t('form.choose')}
-              data={clusters}
-              searchable={clusters.length > 10}
-              allowDeselect={false}
-              value={values.clusterId}
-              onChange={(clusterId) => change({ clusterId })}
-              error={errors.clusterId}
-            />
-            <NameInput
-              label={t('link')}
-              description={t('form.linkHelp')}
-              value={values.link}
-              onChange={(event) => change({ link: event.currentTarget.value })}
-              error={errors.link}
-            />
-            <ChoiceCards
-              name="mode"
-              label={t('modeTitle')}
-              columns={2}
-              choices={[
-                { value: 'bridged', title: t('mode.bridged'), description: t('form.bridgedHelp') },
-                { value: 'routed', title: t('mode.routed'), description: t('form.routedHelp') },
-              ]}
-              value={values.mode}
-              onChange={(mode) => change({ mode: mode === 'routed' ? 'routed' : 'bridged' })}
-              error={errors.mode}
-            />
-          </FormSection>
-          <FormSection title={t('form.choice')} reason={t('form.choiceReason')}>
-            <Checkbox
-              label={t('default')}
-              description={t('form.defaultHelp')}
-              checked={values.isDefault}
-              onChange={(event) => change({ isDefault: event.currentTarget.checked })}
-            />
-            <MultiSelect
-              label={t('groups')}
-              description={t('form.groupsHelp')}
-              data={groups}
-              searchable
-              clearable
-              clearButtonProps={{ 'aria-label': t('form.clearGroups') }}
-              nothingFoundMessage={t('form.noGroup')}
-              value={values.groupIds}
-              onChange={(groupIds) => change({ groupIds })}
-              error={errors.groupIds}
-            />
-          </FormSection>
-          <FormSection title="IPv6" reason={t('form.ipv6Reason')}>
-            <NameInput
-              label={t('ipv6Prefix')}
-              description={t('form.ipv6Help')}
-              placeholder="2001:db8:0:7::/64"
-              value={values.ipv6Prefix}
-              onChange={(event) => change({ ipv6Prefix: event.currentTarget.value })}
-              error={errors.ipv6Prefix}
-            />
-          </FormSection>
-        </FormSheet>
-      </FormColumns>
-      <StickyFoot>
-        <Button component={Link} href="/admin/networks" variant="default">
-          {t('form.cancel')}
-        </Button>
-        <Button type="submit" loading={saving.pending}>
-          {adds ? t('add') : t('form.save')}
-        </Button>
-      </StickyFoot>
-    </form>
+    <PageForm sending={saving} onSubmit={submit} verb={adds ? t('add') : t('form.save')} back="/admin/networks">
+      <FormSheet>
+        <FormSection title={t('form.network')} reason={t('form.networkReason')}>
+          <TextInput
+            label={t('description')}
+            description={t('form.descriptionHelp')}
+            autoComplete="off"
+            value={values.description}
+            onChange={(event) => change({ description: event.currentTarget.value })}
+            error={errors.description}
+          />
+          <Select
+            label={t('cluster')}
+            placeholder={t('form.choose')}
+            data={clusters}
+            searchable={clusters.length > 10}
+            allowDeselect={false}
+            value={values.clusterId}
+            onChange={(clusterId) => change({ clusterId })}
+            error={errors.clusterId}
+          />
+          <NameInput
+            label={t('link')}
+            description={t('form.linkHelp')}
+            value={values.link}
+            onChange={(event) => change({ link: event.currentTarget.value })}
+            error={errors.link}
+          />
+          <ChoiceCards
+            name="mode"
+            label={t('modeTitle')}
+            columns={2}
+            choices={[
+              { value: 'bridged', title: t('mode.bridged'), description: t('form.bridgedHelp') },
+              { value: 'routed', title: t('mode.routed'), description: t('form.routedHelp') },
+            ]}
+            value={values.mode}
+            onChange={(mode) => change({ mode: mode === 'routed' ? 'routed' : 'bridged' })}
+            error={errors.mode}
+          />
+        </FormSection>
+        <FormSection title={t('form.choice')} reason={t('form.choiceReason')}>
+          <Checkbox
+            label={t('default')}
+            description={t('form.defaultHelp')}
+            checked={values.isDefault}
+            onChange={(event) => change({ isDefault: event.currentTarget.checked })}
+          />
+          <MultiSelect
+            label={t('groups')}
+            description={t('form.groupsHelp')}
+            data={groups}
+            searchable
+            clearable
+            clearButtonProps={{ 'aria-label': t('form.clearGroups') }}
+            nothingFoundMessage={t('form.noGroup')}
+            value={values.groupIds}
+            onChange={(groupIds) => change({ groupIds })}
+            error={errors.groupIds}
+          />
+        </FormSection>
+        <FormSection title="IPv6" reason={t('form.ipv6Reason')}>
+          <NameInput
+            label={t('ipv6Prefix')}
+            description={t('form.ipv6Help')}
+            placeholder="2001:db8:0:7::/64"
+            value={values.ipv6Prefix}
+            onChange={(event) => change({ ipv6Prefix: event.currentTarget.value })}
+            error={errors.ipv6Prefix}
+          />
+        </FormSection>
+      </FormSheet>
+    </PageForm>
   )
 }
