@@ -128,6 +128,7 @@ export const ACTIONS = [
   'setting.change',
   'setting.logo',
   'setting.logo-remove',
+  'setting.rotate-key',
   'page.add',
   'page.edit',
   'page.remove',

@@ -11,10 +11,15 @@ export class SealError extends Error {
 
 const keyId = (key: Buffer) => createHash('sha256').update(key).digest('base64url').slice(0, 8)
 
+const prefixOf = (key: Buffer) => `v1:${keyId(key)}:`
+
+/** What everything begins with that the present ENCRYPTION_KEY sealed. */
+export const sealPrefix = () => prefixOf(config().encryptionKey)
+
 /** AES-256-GCM under ENCRYPTION_KEY: `v1:KEY_ID:` and base64url of nonce, ciphertext and tag. */
 export function seal(plain: string): string {
   const key = config().encryptionKey
-  const prefix = `v1:${keyId(key)}:`
+  const prefix = prefixOf(key)
   const iv = randomBytes(IV_BYTES)
   const cipher = createCipheriv(ALGORITHM, key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(prefix))
   const sealed = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()])
