@@ -6,6 +6,7 @@ import {
   IconServer2,
   IconShieldExclamation,
   IconUserCircle,
+  IconUserEdit,
 } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { iconProps } from '@/components/layout/icons'
@@ -15,6 +16,7 @@ import classes from './programs.module.css'
 const ICONS: Record<Scope, typeof IconCircleCheck> = {
   read: IconEye,
   profile: IconUserCircle,
+  'profile:write': IconUserEdit,
   'instances:read': IconServer2,
   'instances:write': IconPower,
   'applications:write': IconFilePencil,

@@ -8,7 +8,7 @@ import { forbidden, invalid, notFound } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
 import { isAllPowerful, isPowerful, lockGroup } from './group-power'
 
-const grantSchema = z.object({
+export const grantSchema = z.object({
   permission: z.enum(PERMISSIONS),
   to: z.union([z.object({ user: z.string() }), z.object({ group: z.string() })]),
   /** Slug; null: on all clusters. */

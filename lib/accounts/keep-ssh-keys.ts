@@ -10,15 +10,15 @@ import { requirePowerOver } from './group-power'
 import { requirePower } from './power'
 import { insertKeys, parseKeys } from './ssh-keys'
 
-const addSchema = z.object({ username: z.string().trim().min(1, 'required').max(150), keys: z.string() })
-const commentSchema = z.object({ comment: z.string().trim().max(255, 'too_long').default('') })
-export type KeysInput = z.input<typeof addSchema>
-export type KeyCommentInput = z.input<typeof commentSchema>
+export const addKeysSchema = z.object({ username: z.string().trim().min(1, 'required').max(150), keys: z.string() })
+export const keyCommentSchema = z.object({ comment: z.string().trim().max(255, 'too_long').default('') })
+export type KeysInput = z.input<typeof addKeysSchema>
+export type KeyCommentInput = z.input<typeof keyCommentSchema>
 
 /** Adds keys to an account for its owner: all of the pasted lines or none. Answers the account's id. */
 export async function addKeysFor(ctx: Ctx, input: KeysInput): Promise<{ id: number }> {
   authorize(ctx, 'manage_users')
-  const { username, keys } = parse(addSchema, input)
+  const { username, keys } = parse(addKeysSchema, input)
   const lines = parseKeys(keys)
   return db.$transaction(async (tx) => {
     const user = await tx.user.findUnique({ where: { username } })
@@ -32,7 +32,7 @@ export async function addKeysFor(ctx: Ctx, input: KeysInput): Promise<{ id: numb
 /** The key itself never changes: its fingerprint is what is trusted. */
 export async function editKey(ctx: Ctx, id: number, input: KeyCommentInput): Promise<void> {
   authorize(ctx, 'manage_users')
-  const changes = parse(commentSchema, input)
+  const changes = parse(keyCommentSchema, input)
   await db.$transaction(async (tx) => {
     const key = await lockKey(tx, ctx, id)
     const detail = differences(key, changes)

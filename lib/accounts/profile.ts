@@ -1,29 +1,29 @@
 import { z } from 'zod'
 import type { Ctx } from '@/lib/access/actor'
-import { requireUser } from '@/lib/access/authorize'
+import { requireOwner, requireUser } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import { parse } from '@/lib/errors/parse'
 import { changeUser } from './change-user'
 import { type DetailsInput, detailsSchema, type PreferencesInput, preferencesSchema } from './schema'
 
-const localeSchema = z.enum(['en', 'el'])
+export const localeSchema = z.enum(['en', 'el'])
 
 /** The language of this person's pages and mails. */
 export async function changeLocale(ctx: Ctx, locale: string): Promise<void> {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'profile:write')
   await db.user.update({ where: { id: actor.id }, data: { locale: parse(localeSchema, locale) } })
 }
 
 /** One's own name, phone and organisation. */
 export async function changeDetails(ctx: Ctx, input: DetailsInput): Promise<void> {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'profile:write')
   const data = parse(detailsSchema, input)
   await db.$transaction((tx) => changeUser(tx, ctx, actor.id, data))
 }
 
 /** How one's pages look, and which mails one gets. */
 export async function changePreferences(ctx: Ctx, input: PreferencesInput): Promise<void> {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'profile:write')
   const data = parse(preferencesSchema, input)
   await db.$transaction((tx) => changeUser(tx, ctx, actor.id, data))
 }
@@ -35,7 +35,7 @@ export async function endWelcome(ctx: Ctx): Promise<void> {
 }
 
 export async function readProfile(ctx: Ctx) {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'profile:write')
   return db.user.findUniqueOrThrow({
     where: { id: actor.id },
     select: {

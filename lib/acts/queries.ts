@@ -8,14 +8,19 @@ import { searchWords } from '@/lib/db/search'
 import { notFound } from '@/lib/errors/app-error'
 import { percentOf } from './percent'
 
-/** Acts of one's own, on one's own applications, and those on clusters that one may view or review for. */
+/**
+ * Acts of one's own, on one's own applications, those on clusters that one may view or review for, and those on nodes of
+ * clusters in one's care.
+ */
 function visibleActs(actor: Actor): Prisma.ActWhereInput {
   const scopes = [scopeOf(actor, 'view_instances'), scopeOf(actor, 'review_applications')]
   if (scopes.includes('all')) return {}
   const clusterId = { in: scopes.flatMap((scope) => (scope === 'all' ? [] : [...scope])) }
+  const care = scopeOf(actor, 'manage_clusters')
+  const onNodes = { node: { not: null }, ...(care === 'all' ? {} : { clusterId: { in: [...care] } }) }
   const owner = asOwner(actor, 'instances:read')
-  if (!owner) return { clusterId }
-  return { OR: [{ actorId: owner.id }, { application: { applicantId: owner.id } }, { clusterId }] }
+  const own = owner ? [{ actorId: owner.id }, { application: { applicantId: owner.id } }] : []
+  return { OR: [...own, { clusterId }, onNodes] }
 }
 
 const logLine = z.object({ at: z.string(), text: z.string() })

@@ -31,7 +31,9 @@ function shapedBy(schema: Schema, known: Record<string, readonly unknown[]>): fc
     return fc.tuple(...allOf.map((one) => shapedBy(one, known))).map((parts) => Object.assign({}, ...parts))
   switch (type) {
     case 'string':
-      return schema.format === 'uuid' ? fc.uuid() : fc.string({ unit: 'binary', maxLength: 40 })
+      if (schema.format === 'uuid') return fc.uuid()
+      if (schema.format === 'date-time') return fc.date({ noInvalidDate: true }).map((date) => date.toISOString())
+      return fc.string({ unit: 'binary', maxLength: 40 })
     case 'integer':
       return fc.oneof(fc.integer({ min: -1, max: 300 }), fc.maxSafeInteger())
     case 'number':

@@ -33,6 +33,8 @@ export function portalForPrograms(routes: Record<string, Module>): { url: () => 
     outgoing.writeHead(response.status, Object.fromEntries(response.headers))
     outgoing.end(Buffer.from(await response.arrayBuffer()))
   })
+  // A busy machine must not close a connection just as it is used again.
+  server.keepAliveTimeout = 120_000
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     process.env.PUBLIC_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -27,6 +27,8 @@ type Input<P extends Fields, Q extends Fields, B extends z.ZodType> = {
   params: z.output<P>
   query: z.output<Q>
   body: z.output<B>
+  /** The body as it came, which fits: for verbs that parse it themselves. */
+  sent: z.input<B>
   headers: Headers
   signal: AbortSignal
 }
@@ -91,6 +93,7 @@ function inputOf<P extends Fields, Q extends Fields, B extends z.ZodType>(
     params: parsePart('path', params, raw.params),
     query: parsePart('query', query, raw.query),
     body: parsePart('body', body, raw.body),
+    sent: raw.body as z.input<B>,
     headers: raw.headers,
     signal: raw.signal,
   }

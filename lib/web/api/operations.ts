@@ -1,12 +1,24 @@
 import { accountOperations } from './account/operations'
+import { profileOperations } from './account/profile'
 import { actOperations } from './acts/operations'
-import { fleetOperations } from './admin/fleet'
+import { clientOperations } from './admin/clients'
+import { clusterCareOperations } from './admin/cluster-care'
+import { clusterOperations } from './admin/clusters'
+import { entranceOperations } from './admin/entrances'
 import { groupOperations } from './admin/groups'
 import { jobOperations } from './admin/jobs'
+import { keyOperations } from './admin/keys'
+import { networkOperations } from './admin/networks'
 import { nodeOperations } from './admin/nodes'
+import { noticeOperations } from './admin/notices'
+import { notificationOperations } from './admin/notifications'
 import { organizationOperations } from './admin/organizations'
 import { peopleOperations } from './admin/people'
+import { registrationOperations } from './admin/registrations'
+import { rightOperations } from './admin/rights'
 import { siteOperations } from './admin/site'
+import { textOperations } from './admin/texts'
+import { allWebhookOperations } from './admin/webhooks'
 import { offerOperations } from './applications/offers'
 import { applicationOperations } from './applications/own'
 import { reviewOperations } from './applications/review'
@@ -21,6 +33,7 @@ import { webhookOperations } from './webhooks/operations'
 /** Everything that programs may ask for. */
 export const OPERATIONS: readonly Operation[] = [
   ...accountOperations,
+  ...profileOperations,
   ...instanceReads,
   ...powerActs,
   ...changeActs,
@@ -30,15 +43,26 @@ export const OPERATIONS: readonly Operation[] = [
   ...offerOperations,
   ...applicationOperations,
   ...reviewOperations,
-  ...fleetOperations,
+  ...clusterOperations,
+  ...clusterCareOperations,
+  ...networkOperations,
   ...nodeOperations,
   ...jobOperations,
   ...peopleOperations,
+  ...registrationOperations,
+  ...keyOperations,
+  ...entranceOperations,
+  ...clientOperations,
   ...groupOperations,
+  ...rightOperations,
   ...organizationOperations,
   ...siteOperations,
+  ...notificationOperations,
+  ...noticeOperations,
+  ...textOperations,
   ...eventOperations,
   ...webhookOperations,
+  ...allWebhookOperations,
 ]
 
 type Found =

@@ -23,8 +23,11 @@ const BY_GANETI = ['act_refused', 'act_not_sent']
 type Client = ReturnType<typeof documentedClient>
 let root: Client
 let alice: Client
-/** Accounts that may be spoilt: those whose tokens are used must stay as they are. */
-let spare: number[]
+/**
+ * What of a kind may be spoilt, by the parameter that names it: the accounts and tokens that are used, and the cluster that
+ * is looked at, must stay as they are.
+ */
+let spare: { user: number[]; cluster: string[]; token: number[] }
 /** What exists, by the names of parameters and fields. */
 let known: Record<string, readonly unknown[]>
 
@@ -34,7 +37,9 @@ beforeAll(async () => {
   await changeSetting(system(), 'apiRequestsPerMinute', 100_000)
   const superuser = await person('root', { superuser: true })
   const owner = await person('alice')
-  spare = [(await person('carol')).actor.id, 999_999]
+  const spoilt = { disabled: true, hostname: 'localhost', version: 1, rapiUser: '', description: '', port: 1 }
+  await db.cluster.create({ data: { ...spoilt, slug: 'spare', tls: false } })
+  spare = { user: [(await person('carol')).actor.id, 999_999], cluster: ['spare', 'none'], token: [999_999] }
   const document = (await (await fetch(api.url('/openapi.json'))).json()) as Document
   root = documentedClient(document, (await api.program(superuser, [...SCOPES])).token)
   alice = documentedClient(
@@ -51,7 +56,7 @@ beforeAll(async () => {
   const names = (await db.instance.findMany()).map(({ name }) => name)
   known = {
     cluster: ['alpha'],
-    name: names,
+    name: [...names, 'node1.example.org'],
     application: [filed.body.id],
     version: [1],
     confirmation: [asked.body.id],
@@ -70,6 +75,14 @@ beforeAll(async () => {
   }
 })
 
+/** What a parameter may name where what it names is written; null: anything. */
+function spoils({ method, path }: { method: string; path: string }, name: string): fc.Arbitrary<unknown> | null {
+  if (name === 'user') return fc.constantFrom(...spare.user)
+  if (method === 'GET') return null
+  if (path.startsWith('/clusters/') && name === 'cluster') return fc.constantFrom(...spare.cluster)
+  return path.startsWith('/tokens/') ? fc.constantFrom(...spare.token) : null
+}
+
 async function survives(client: Client, operationId: string): Promise<void> {
   const operation = client.operations.get(operationId)
   if (!operation) throw new Error(`the document has no ${operationId}`)
@@ -78,10 +91,7 @@ async function survives(client: Client, operationId: string): Promise<void> {
       Object.fromEntries(
         operation.parameters
           .filter((one) => one.in === place && one.name !== 'wait')
-          .map(({ name, schema }) => [
-            name,
-            name === 'user' ? fc.constantFrom(...spare) : arbitraryOf(schema, known, name),
-          ]),
+          .map(({ name, schema }) => [name, spoils(operation, name) ?? arbitraryOf(schema, known, name)]),
       ),
       { requiredKeys: place === 'path' ? undefined : [] },
     )

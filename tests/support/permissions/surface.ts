@@ -24,6 +24,17 @@ export const routes = () =>
     .map(addressOf)
     .sort()
 
+/** The server actions by their file and name, as the sources have them: 'admin/clusters add', ... */
+export const actionNames = () =>
+  ['app', 'lib/web'].flatMap((folder) =>
+    files(folder, /\.ts$/).flatMap((file) => {
+      const source = fs.readFileSync(file, 'utf8')
+      if (!source.startsWith("'use server'")) return []
+      const names = [...source.matchAll(/^export (?:const|async function) (\w+)/gm)]
+      return names.map(([, name]) => `${shortened(file)} ${name}`)
+    }),
+  )
+
 export type Action = { name: string; id: string; address: string }
 
 type Manifest = { node: Record<string, { workers: Record<string, unknown>; exportedName: string; filename: string }> }

@@ -9,7 +9,7 @@ export const act = z
     id: z.uuid(),
     kind: z.string().describe('`instance.startup`, `instance.create`, …'),
     cluster: z.string(),
-    instance: z.string(),
+    instance: z.string().describe('What it is done to: of `node.…` kinds a node'),
     applicationId: z.number().int().nullable(),
     state: z
       .enum(ACT_STATES)

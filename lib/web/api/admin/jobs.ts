@@ -5,8 +5,8 @@ import { JOB_STATES, readJobFilters } from '@/lib/jobs/list-schema'
 import { readJob } from '@/lib/jobs/read'
 import { rowId } from '../ids'
 import { noAnswer, none, nothing, type Operation, operation } from '../operation'
-import { page, pageOf, pageQuery, skipOf } from '../paging'
 import { time } from '../time'
+import { adminList } from './list'
 
 const asker = z.object({ username: z.string(), name: z.string() }).nullable()
 const summary = z.object({
@@ -42,29 +42,15 @@ const job = summary
   })
   .meta({ id: 'Job' })
 
-const list = operation({
-  method: 'GET',
+const list = adminList({
   path: '/jobs',
   id: 'listJobs',
   summary: 'The jobs of all clusters that the person looks after, the newest first',
-  scope: 'admin',
-  status: 200,
-  params: none,
-  query: z.object({
-    q: z.string().max(200).default('').describe('Words to look for'),
-    cluster: z.string().max(50).optional(),
-    state: z.enum(JOB_STATES).optional(),
-    ...pageQuery,
-  }),
-  body: nothing,
-  answer: pageOf(summary.meta({ id: 'JobSummary' })),
-  run: async (ctx, { query }) => {
-    const { q, cluster, state, limit } = query
-    const filters = readJobFilters({ cluster: cluster ? [cluster] : [], state: state ? [state] : [] })
-    const asked = { q, filters, sort: 'received', dir: 'desc', skip: skipOf(query), take: limit } as const
-    const { rows, total } = await listJobs(ctx, asked)
-    return page(rows, total, query)
-  },
+  item: summary.meta({ id: 'JobSummary' }),
+  sort: 'received',
+  dir: 'desc',
+  filters: { cluster: z.string().max(50).optional(), state: z.enum(JOB_STATES).optional() },
+  read: (ctx, asked) => listJobs(ctx, { ...asked, filters: readJobFilters(asked.filters) }),
 })
 
 const one = {

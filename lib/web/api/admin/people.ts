@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { createUser } from '@/lib/accounts/create-user'
+import { deleteUser } from '@/lib/accounts/delete-user'
 import { listUsers, readUser } from '@/lib/accounts/list-users'
+import { mailNewPassword } from '@/lib/accounts/mail-new-password'
 import { createUserSchema, updateUserSchema } from '@/lib/accounts/schema'
 import { activateUser, deactivateUser } from '@/lib/accounts/set-active'
 import { updateUser } from '@/lib/accounts/update-user'
 import { rowId } from '../ids'
-import { type ApiCtx, none, nothing, type Operation, operation } from '../operation'
+import { type ApiCtx, noAnswer, none, nothing, type Operation, operation } from '../operation'
 import { time } from '../time'
 import { adminList } from './list'
 
@@ -125,4 +127,32 @@ const deactivate = operation({
   },
 })
 
-export const peopleOperations: readonly Operation[] = [list, create, read, update, activate, deactivate]
+const without = { ...one, status: 204, answer: noAnswer, body: none } as const
+
+const newPassword = operation({
+  ...without,
+  path: `${one.path}/password`,
+  method: 'POST',
+  id: 'mailNewPassword',
+  summary: 'Mail them a link by which they choose a new password',
+  run: (ctx, { params: { user: asked } }) => mailNewPassword(ctx, asked),
+})
+
+const remove = operation({
+  ...without,
+  method: 'DELETE',
+  id: 'deleteUser',
+  summary: 'Delete an account that never applied for anything; its name is never given again',
+  run: (ctx, { params: { user: asked } }) => deleteUser(ctx, asked),
+})
+
+export const peopleOperations: readonly Operation[] = [
+  list,
+  create,
+  read,
+  update,
+  activate,
+  deactivate,
+  newPassword,
+  remove,
+]

@@ -1,16 +1,12 @@
 import { z } from 'zod'
 import { listAudit } from '@/lib/audit/list'
 import { auditFiltersSchema } from '@/lib/audit/list-schema'
-import { listNotifications, readNotification } from '@/lib/notifications/queries'
-import { sendSchema, wordOf } from '@/lib/notifications/schema'
-import { sendNotification } from '@/lib/notifications/send'
 import { changeSettings } from '@/lib/settings/change-settings'
 import { listSettings } from '@/lib/settings/list-settings'
-import { rowId } from '../ids'
-import { type ApiCtx, none, nothing, type Operation, operation } from '../operation'
+import { removeLogo, setLogo } from '@/lib/site/logo'
+import { type ApiCtx, noAnswer, none, nothing, type Operation, operation } from '../operation'
 import { page, pageOf, pageQuery, skipOf } from '../paging'
 import { time } from '../time'
-import { adminList } from './list'
 
 const count = z.number().int()
 
@@ -52,62 +48,6 @@ const audit = operation({
   },
 })
 
-const progress = z.object({ total: count, sent: count, failing: count, lost: count })
-const notifications = adminList({
-  path: '/notifications',
-  id: 'listNotifications',
-  summary: 'What was written to owners',
-  sort: '',
-  dir: 'desc',
-  item: progress.extend({ id: count, senderName: z.string(), subject: z.string(), createdAt: time }),
-  read: listNotifications,
-})
-
-const notification = z
-  .object({
-    id: count,
-    senderName: z.string(),
-    urgent: z.boolean(),
-    createdAt: time,
-    targets: z.array(z.object({ word: z.string(), label: z.string() })),
-    progress,
-  })
-  .meta({ id: 'Notification' })
-
-const one = operation({
-  method: 'GET',
-  path: '/notifications/{notification}',
-  id: 'readNotification',
-  scope: 'admin',
-  status: 200,
-  summary: 'One of them',
-  params: z.object({ notification: rowId }),
-  query: none,
-  body: nothing,
-  answer: notification,
-  run: (ctx, { params }) => readNotification(ctx, params.notification),
-})
-
-const send = operation({
-  method: 'POST',
-  path: '/notifications',
-  id: 'sendNotification',
-  scope: 'admin',
-  status: 201,
-  params: none,
-  query: none,
-  summary: 'Write to the owners of instances',
-  body: sendSchema,
-  answer: notification,
-  description:
-    'Targets are words as `cluster:3`, `node:3:node1.example.org`, `user:7`. Sent again with the same `key` it is the same one.',
-  location: ({ id }: z.output<typeof notification>) => `/notifications/${id}`,
-  run: async (ctx, { body }) => {
-    const targets = body.targets.map(wordOf)
-    return readNotification(ctx, (await sendNotification(ctx, { ...body, targets })).id)
-  },
-})
-
 const settings = z
   .object({
     items: z.array(
@@ -141,4 +81,25 @@ const change = operation({
   },
 })
 
-export const siteOperations: readonly Operation[] = [audit, notifications, send, one, readAll, change]
+const onLogo = { ...onSettings, path: '/settings/logo', status: 204, answer: noAnswer } as const
+
+const logo = operation({
+  ...onLogo,
+  method: 'PUT',
+  id: 'setLogo',
+  summary: 'The site’s picture from now on',
+  description: 'PNG, JPEG, WebP or GIF in base64, all of the request within 256 KiB.',
+  body: z.object({ logo: z.base64('image_type') }),
+  run: (ctx, { sent }) => setLogo(ctx, new Uint8Array(Buffer.from(sent.logo, 'base64'))),
+})
+
+const noLogo = operation({
+  ...onLogo,
+  method: 'DELETE',
+  id: 'removeLogo',
+  summary: 'Back to the portal’s own mark',
+  body: none,
+  run: (ctx) => removeLogo(ctx),
+})
+
+export const siteOperations: readonly Operation[] = [audit, readAll, change, logo, noLogo]

@@ -1,23 +1,20 @@
 import { z } from 'zod'
-import { EVENT_TYPES } from '@/lib/events/schema'
-import { addWebhook, pingWebhook, redeliver, removeWebhook } from '@/lib/webhooks/own'
+import {
+  addWebhook,
+  editWebhook,
+  pauseWebhook,
+  pingWebhook,
+  redeliver,
+  removeWebhook,
+  renewWebhookSecret,
+  resumeWebhook,
+} from '@/lib/webhooks/own'
 import { listOwnWebhooks, readOwnWebhook } from '@/lib/webhooks/queries'
-import { DELIVERY_STATES, WEBHOOK_STATES, webhookSchema } from '@/lib/webhooks/schema'
-import { noAnswer, none, nothing, type Operation, operation } from '../operation'
+import { DELIVERY_STATES, webhookSchema } from '@/lib/webhooks/schema'
+import { rowId } from '../ids'
+import { type ApiCtx, noAnswer, none, nothing, type Operation, operation } from '../operation'
 import { time } from '../time'
-
-const webhook = z
-  .object({
-    id: z.number().int(),
-    name: z.string(),
-    url: z.string(),
-    types: z.array(z.enum(EVENT_TYPES)),
-    whole: z.boolean().describe('Told also what the person sees as an administrator only'),
-    state: z.enum(WEBHOOK_STATES).describe('failed: it did not answer for three days, or said that it is gone'),
-    failingSince: time.nullable(),
-    createdAt: time,
-  })
-  .meta({ id: 'Webhook' })
+import { shownWebhook, webhook } from './shapes'
 
 const delivery = z
   .object({
@@ -34,31 +31,16 @@ const delivery = z
   })
   .meta({ id: 'WebhookDelivery' })
 
-const params = z.object({
-  webhook: z.coerce
-    .number<string>()
-    .int()
-    .min(1)
-    .max(2 ** 31 - 1),
-})
+const params = z.object({ webhook: rowId })
 const deliveryParams = params.extend({ delivery: z.uuid() })
 /** What is told there goes on when the token has ended: hence the widest scope. */
 const scope = 'admin' as const
-
-type Found = Awaited<ReturnType<typeof listOwnWebhooks>>[number]
-const iso = (date: Date | null) => date?.toISOString() ?? null
-const shown = ({ types, createdAt, failingSince, ...rest }: Found) => ({
-  ...rest,
-  types: EVENT_TYPES.filter((type) => types.includes(type)),
-  createdAt: createdAt.toISOString(),
-  failingSince: iso(failingSince),
-})
 
 type Sent = Awaited<ReturnType<typeof readOwnWebhook>>['recent'][number]
 const shownDelivery = ({ createdAt, triedAt, nextAt, ...rest }: Sent) => ({
   ...rest,
   createdAt: createdAt.toISOString(),
-  triedAt: iso(triedAt),
+  triedAt: triedAt?.toISOString() ?? null,
   nextAt: nextAt.toISOString(),
 })
 
@@ -73,7 +55,7 @@ const list = operation({
   query: none,
   body: nothing,
   answer: z.object({ items: z.array(webhook) }),
-  run: async (ctx) => ({ items: (await listOwnWebhooks(ctx)).map(shown) }),
+  run: async (ctx) => ({ items: (await listOwnWebhooks(ctx)).map(shownWebhook) }),
 })
 
 const add = operation({
@@ -91,6 +73,49 @@ const add = operation({
   location: ({ id }) => `/webhooks/${id}/deliveries`,
   run: (ctx, { body }) => addWebhook(ctx, body),
 })
+
+const edit = operation({
+  method: 'PUT',
+  path: '/webhooks/{webhook}',
+  id: 'editWebhook',
+  scope,
+  status: 204,
+  summary: 'Changes what an address is told, or the address',
+  params,
+  query: none,
+  body: webhookSchema,
+  answer: noAnswer,
+  run: (ctx, { params: { webhook: id }, sent }) => editWebhook(ctx, id, sent),
+})
+
+const renew = operation({
+  method: 'POST',
+  path: '/webhooks/{webhook}/secret',
+  id: 'renewWebhookSecret',
+  scope,
+  status: 200,
+  summary: 'A new secret, answered this once; the one before signs as well for a day',
+  params,
+  query: none,
+  body: none,
+  answer: z.object({ secret: z.string() }),
+  run: (ctx, { params: { webhook: id } }) => renewWebhookSecret(ctx, id),
+})
+
+const told = (verb: 'pause' | 'resume', summary: string, run: (ctx: ApiCtx, id: number) => Promise<void>) =>
+  operation({
+    method: 'POST',
+    path: `/webhooks/{webhook}/${verb}`,
+    id: `${verb}Webhook`,
+    scope,
+    status: 204,
+    summary,
+    params,
+    query: none,
+    body: none,
+    answer: noAnswer,
+    run: (ctx, { params: { webhook: id } }) => run(ctx, id),
+  })
 
 const remove = operation({
   method: 'DELETE',
@@ -150,4 +175,15 @@ const again = operation({
   run: (ctx, { params: { webhook: id, delivery: of } }) => redeliver(ctx, id, of),
 })
 
-export const webhookOperations: readonly Operation[] = [list, add, remove, deliveries, ping, again]
+export const webhookOperations: readonly Operation[] = [
+  list,
+  add,
+  edit,
+  renew,
+  told('pause', 'Tells it nothing for now; what happens meanwhile it is never told', pauseWebhook),
+  told('resume', 'Tells it again from now on', resumeWebhook),
+  remove,
+  deliveries,
+  ping,
+  again,
+]
