@@ -17,6 +17,7 @@ import { notifyTask } from '@/lib/notifications/tasks'
 import { forgetRequestsTask } from '@/lib/requests/tasks'
 import { sampleTask } from '@/lib/stats/tasks'
 import { startSync } from '@/lib/sync/start'
+import { forgetLatenciesTask } from '@/lib/sync/tasks'
 import { persist } from '@/lib/tasks/persist'
 import { schedule } from '@/lib/tasks/queue'
 import { runTasks } from '@/lib/tasks/run'
@@ -39,6 +40,7 @@ const PERIODIC = [
   forgetEventsTask,
   forgetRequestsTask,
   cleanDeliveriesTask,
+  forgetLatenciesTask,
 ]
 /** By then the clusters have been mirrored, so that there is something to count. */
 const MIRRORED_MS = 60_000

@@ -1,3 +1,4 @@
+import { ScrollAreaAutosize } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useWhen } from '@/components/format/when'
 import { Section } from '@/components/layout/section'
@@ -95,8 +96,11 @@ export function LineChart({ title, unit, lines, span, daily = false, faults = []
           </ul>
           <details className={classes.table}>
             <summary>{t('asTable', { title })}</summary>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-            <section className={classes.scroll} aria-label={title} tabIndex={0}>
+            <ScrollAreaAutosize
+              mah={320}
+              className={classes.scroll}
+              viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': title }}
+            >
               <table>
                 <thead>
                   <tr>
@@ -119,7 +123,7 @@ export function LineChart({ title, unit, lines, span, daily = false, faults = []
                   ))}
                 </tbody>
               </table>
-            </section>
+            </ScrollAreaAutosize>
           </details>
         </>
       ) : null}

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
-/** Percent, bytes, bytes a second, or things counted. */
-export type Unit = 'percent' | 'bytes' | 'rate' | 'count'
+/** Percent, bytes, bytes a second, milliseconds, hours, or things counted. */
+export type Unit = 'percent' | 'bytes' | 'rate' | 'ms' | 'hours' | 'count'
 
 const STEPS = ['b', 'kib', 'mib', 'gib', 'tib'] as const
 
@@ -12,7 +12,7 @@ export function useAmount(unit: Unit): (value: number) => string {
   const number = (value: number) =>
     format.number(value, { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 })
   if (unit === 'count') return (value) => number(value)
-  if (unit === 'percent') return (value) => t('percent', { value: number(value) })
+  if (unit === 'percent' || unit === 'ms' || unit === 'hours') return (value) => t(unit, { value: number(value) })
   return (value) => {
     const power = Math.min(STEPS.length - 1, Math.max(0, Math.floor(Math.log(Math.max(1, value)) / Math.log(1024))))
     const size = t(STEPS[power] ?? 'b', { value: number(value / 1024 ** power) })

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { type Fact, Facts } from '@/components/layout/facts'
 import { Section } from '@/components/layout/section'
-import { Tags } from '@/components/status/tags'
 import type { ClusterView } from '@/lib/clusters/queries'
 import { accessOf } from './cluster-rows'
 import classes from './clusters.module.css'
@@ -9,13 +8,11 @@ import { groupsOf } from './fingerprint-groups'
 
 const WIDTH = 128 // px
 
+/** How the portal reaches it, and what people can do with it: for who has it in their care. */
 export function ClusterFacts({ cluster }: { cluster: ClusterView }) {
   const t = useTranslations('clusters.facts')
   return (
     <div className={classes.sections}>
-      <Section title={t('ganeti')}>
-        <Facts termWidth={WIDTH} facts={useGaneti(cluster)} />
-      </Section>
       <Section title={t('connection')}>
         <Facts termWidth={WIDTH} facts={useConnection(cluster)} />
       </Section>
@@ -24,24 +21,6 @@ export function ClusterFacts({ cluster }: { cluster: ClusterView }) {
       </Section>
     </div>
   )
-}
-
-function useGaneti({ state, info, _count }: ClusterView): Fact[] {
-  const t = useTranslations('clusters.facts')
-  const listed = (term: string, words: string[]): Fact[] =>
-    words.length > 0 ? [{ term, value: words.join(', ') }] : []
-  if (!state?.answeredAt) return [{ term: t('asOf'), value: t('never') }]
-  return [
-    ...(state.softwareVersion ? [{ term: t('version'), value: state.softwareVersion }] : []),
-    ...(info.name ? [{ term: t('name'), value: info.name, mono: true, copy: info.name }] : []),
-    ...(info.master ? [{ term: t('master'), value: info.master, mono: true, copy: info.master }] : []),
-    ...listed(t('hypervisors'), info.enabledHypervisors),
-    ...listed(t('diskTemplates'), info.enabledDiskTemplates),
-    { term: t('instances'), value: _count.instances },
-    { term: t('nodes'), value: _count.nodes },
-    { term: t('nodeGroups'), value: _count.groups },
-    ...(state.features.length > 0 ? [{ term: t('features'), value: <Tags tags={state.features} /> }] : []),
-  ]
 }
 
 const byGroups = (fingerprint: string) =>

@@ -7,9 +7,9 @@ export function cureOf({ kind, cluster, views, manages }: Attention): string | n
   switch (kind) {
     case 'failing':
     case 'stale':
-      return manages ? `/admin/clusters/${cluster}` : null
+      return `/admin/clusters/${cluster}`
     case 'networkFull':
-      return manages ? `/admin/networks?q=${cluster}` : null
+      return `/admin/clusters/${cluster}/networks`
     case 'nodesOffline':
       return `/admin/nodes?${of}&role=offline`
     case 'nodesDrained':

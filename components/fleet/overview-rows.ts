@@ -6,7 +6,7 @@ import type { ClusterLine } from '@/lib/fleet/overview'
 
 export type OverviewRow = Omit<ClusterLine, 'id' | 'health' | 'failingSince' | 'answeredAt' | 'instancesAt'> & {
   id: string
-  href: string | undefined
+  href: string
   health: ClusterFace
   asOf: string | null
   stale: boolean
@@ -22,8 +22,7 @@ export const overviewRows = (lines: readonly ClusterLine[]): OverviewRow[] =>
   lines.map(({ id, health, failingSince, answeredAt, instancesAt: _, ...line }) => ({
     ...line,
     id: String(id),
-    // The page of a cluster is for those who have it in their care
-    href: line.manages ? `/admin/clusters/${line.slug}` : undefined,
+    href: `/admin/clusters/${line.slug}`,
     health: faceOf({
       ...line,
       disabled: false,

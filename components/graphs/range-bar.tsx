@@ -1,5 +1,8 @@
-import Link from 'next/link'
+'use client'
+
+import { Button, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import { LinkChoices } from '@/components/layout/link-choices'
 import { RANGE_NAMES, type Range } from '@/lib/graphs/schema'
 import classes from './graphs.module.css'
 
@@ -9,32 +12,20 @@ export function RangeBar({ path, range }: { path: string; range: Range }) {
   const days = range.from !== null || range.to !== null
   return (
     <div className={classes.bar}>
-      <nav aria-label={t('ranges')}>
-        <ul className={classes.ranges}>
-          {RANGE_NAMES.map((name) => (
-            <li key={name}>
-              <Link
-                href={`${path}?range=${name}`}
-                scroll={false}
-                className={classes.range}
-                aria-current={!days && range.range === name ? 'true' : undefined}
-              >
-                {t(`range.${name}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <LinkChoices
+        label={t('ranges')}
+        choices={RANGE_NAMES.map((name) => ({
+          href: `${path}?range=${name}`,
+          label: t(`range.${name}`),
+          current: !days && range.range === name,
+        }))}
+      />
       <form method="get" action={path} className={classes.days}>
-        <label>
-          {t('from')} <input type="date" name="from" defaultValue={range.from ?? ''} />
-        </label>
-        <label>
-          {t('to')} <input type="date" name="to" defaultValue={range.to ?? ''} />
-        </label>
-        <button type="submit" className={classes.show}>
+        <TextInput type="date" name="from" size="xs" label={t('from')} defaultValue={range.from ?? ''} />
+        <TextInput type="date" name="to" size="xs" label={t('to')} defaultValue={range.to ?? ''} />
+        <Button type="submit" variant="default" size="xs">
           {t('show')}
-        </button>
+        </Button>
       </form>
     </div>
   )

@@ -1,10 +1,8 @@
 'use client'
 
-import Link from 'next/link'
-import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import classes from './instance-tabs.module.css'
+import { Tabs } from '@/components/layout/tabs'
 
 type Tab = 'Summary' | 'Configuration' | 'Graphs' | 'People' | 'History'
 const TABS: { at: string; word: Tab }[] = [
@@ -20,26 +18,12 @@ type Props = { base: string /** What this person is not offered. */; hidden: rea
 /** The parts of an instance's page, each with its own address. */
 export function InstanceTabs({ base, hidden, end }: Props) {
   const t = useTranslations('instances')
-  const path = decodeURIComponent(usePathname())
+  const tabs = TABS.filter(({ word }) => !hidden.includes(word))
   return (
-    <div className={classes.bar}>
-      <nav aria-label={t('tabs')}>
-        <ul className={classes.tabs}>
-          {TABS.filter(({ word }) => !hidden.includes(word)).map(({ at, word }) => (
-            <li key={word}>
-              <Link
-                href={`${base}${at}`}
-                scroll={false}
-                className={classes.tab}
-                aria-current={path === `${base}${at}` ? 'page' : undefined}
-              >
-                {t(`tab${word}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      {end ? <div className={classes.end}>{end}</div> : null}
-    </div>
+    <Tabs
+      label={t('tabs')}
+      tabs={tabs.map(({ at, word }) => ({ href: base + at, label: t(`tab${word}`) }))}
+      end={end}
+    />
   )
 }

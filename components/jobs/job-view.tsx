@@ -79,7 +79,7 @@ function useFacts(job: Job): Fact[] {
     ...(asked ? [{ term: t('reason'), value: asked }] : []),
     {
       term: t('cluster'),
-      value: job.manages ? <Link href={`/admin/clusters/${job.cluster}`}>{job.cluster}</Link> : job.cluster,
+      value: <Link href={`/admin/clusters/${job.cluster}`}>{job.cluster}</Link>,
       mono: true,
     },
     ...(job.instance ? [{ term: t('instance'), value: <Instance job={job} name={job.instance} />, mono: true }] : []),

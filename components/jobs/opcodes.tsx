@@ -8,9 +8,8 @@ export function Opcodes({ opcodes }: Pick<JobView, 'opcodes'>) {
   const t = useTranslations('jobs')
   return (
     <ol className={classes.opcodes}>
-      {opcodes.map(({ opId, opStatus, instanceName, parameters }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an opcode is known by its place
-        <li key={index}>
+      {opcodes.map(({ place, opId, opStatus, instanceName, parameters }) => (
+        <li key={place}>
           <div className={classes.opcode}>
             <b className={classes.mono}>{opId}</b>
             <JobStateChip status={opStatus} />

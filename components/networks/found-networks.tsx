@@ -75,7 +75,8 @@ function Connections({ row: { clusterId, name, connections } }: { row: FoundRow 
   )
 }
 
-function Usage({ row: { free, reserved } }: { row: FoundRow }) {
+/** How many addresses of a pool are free: in words, and as a bar. */
+export function Usage({ row: { free, reserved } }: { row: Pick<FoundRow, 'free' | 'reserved'> }) {
   const t = useTranslations('networks')
   if (free === null || reserved === null) return <span className={classes.soft}>{t('noPool')}</span>
   return (

@@ -3,12 +3,13 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import tables from '@/components/tables/cell.module.css'
-import { DataTable } from '@/components/tables/data-table'
-import { parseListState } from '@/components/tables/list-state'
 import type { Column } from '@/components/tables/types'
+import { WholeTable } from '@/components/tables/whole-table'
 import type { NodeInstance } from '@/lib/nodes/read'
+import { instanceColumns, instanceHref } from './instance-columns'
 import classes from './nodes.module.css'
 
+type Row = NodeInstance & { href: string | undefined }
 type Props = {
   title: string
   cluster: string
@@ -19,18 +20,17 @@ type Props = {
   views: boolean
 }
 
-const config = { sortable: [], sort: 'name' }
-
 /** Instances of a node, all at once. */
 export function InstancesTable({ title, cluster, rows, beside, views }: Props) {
   const t = useTranslations('nodes')
-  const columns: Column<NodeInstance & { href?: string }>[] = [
-    { id: 'name', header: t('instance'), kind: 'name' },
+  const common = instanceColumns<Row>(t)
+  const columns: Column<Row>[] = [
+    common.name,
     { id: 'face', header: t('state'), kind: 'status' },
-    { id: 'memory', header: t('memory'), kind: 'mib' },
+    common.memory,
     { id: 'disk', header: t('disk'), kind: 'mib', hideBelow: 760, card: 'none' },
-    { id: 'diskTemplate', header: t('template'), kind: 'mono', hideBelow: 860, card: 'none' },
-    { id: 'owners', header: t('owners'), kind: 'soft' },
+    common.diskTemplate,
+    common.owners,
     {
       id: beside,
       header: t(beside === 'other' ? 'secondaryNode' : 'primaryNode'),
@@ -51,19 +51,11 @@ export function InstancesTable({ title, cluster, rows, beside, views }: Props) {
   return (
     <div className={classes.part}>
       <h2>{title}</h2>
-      <DataTable
+      <WholeTable
         label={title}
         columns={columns}
-        rows={rows.map((row) =>
-          views ? { ...row, href: `/instances/${cluster}/${encodeURIComponent(row.name)}` } : row,
-        )}
-        total={rows.length}
-        state={parseListState({}, config)}
-        config={config}
-        search={false}
+        rows={rows.map((row) => ({ ...row, href: instanceHref(views, cluster, row.name) }))}
         empty={<p>{t('noInstances')}</p>}
-        quiet
-        whole
       />
     </div>
   )

@@ -16,7 +16,7 @@ export function NodeFacts({ node }: { node: NodeView }) {
   const facts: Fact[] = [
     {
       term: t('cluster'),
-      value: node.manages ? <Link href={`/admin/clusters/${node.cluster}`}>{node.cluster}</Link> : node.cluster,
+      value: <Link href={`/admin/clusters/${node.cluster}`}>{node.cluster}</Link>,
       mono: true,
     },
     { term: t('group'), value: node.group, mono: true },

@@ -10,12 +10,12 @@ import { iconProps } from '@/components/layout/icons'
 import { LinkButton } from '@/components/layout/link-button'
 import { Section } from '@/components/layout/section'
 import { JobChip } from '@/components/status/job-chip'
-import { DataTable } from '@/components/tables/data-table'
-import { parseListState } from '@/components/tables/list-state'
 import type { Column } from '@/components/tables/types'
+import { WholeTable } from '@/components/tables/whole-table'
 import type { MovedInstance } from '@/lib/nodes/preview'
 import { MOVES, type Move } from '@/lib/nodes/schema'
 import type { Result } from '@/lib/web/result'
+import { instanceColumns, instanceHref } from './instance-columns'
 import classes from './nodes.module.css'
 
 type Props = {
@@ -30,7 +30,6 @@ type Props = {
   empty: (move: Move) => Promise<Result<unknown>>
 }
 
-const config = { sortable: [], sort: 'name' }
 const FATES = ['live', 'failover', 'stays'] as const
 const chips = { live: 'done', failover: 'waiting', stays: 'canceled' } as const
 
@@ -48,17 +47,18 @@ export function PreviewView({ name, cluster, move, instances, refusal, views, ma
   const fixed = move === 'evacuate' && of('stays') > 0 ? 'node_has_fixed' : null
   const reason = against ?? fixed
   const values = { node: name, count: of('stays') }
+  const common = instanceColumns<MovedRow>(t)
   const columns: Column<MovedRow>[] = [
-    { id: 'name', header: t('instance'), kind: 'name' },
+    common.name,
     {
       id: 'fate',
       header: t('fate'),
       card: 'status',
       render: ({ fate }) => <JobChip state={chips[fate]} word={t(`fates.${fate}`)} />,
     },
-    { id: 'owners', header: t('owners'), kind: 'soft' },
-    { id: 'memory', header: t('memory'), kind: 'mib' },
-    { id: 'diskTemplate', header: t('template'), kind: 'mono', hideBelow: 760, card: 'none' },
+    common.owners,
+    common.memory,
+    common.diskTemplate,
     { id: 'secondary', header: t('secondaryNode'), kind: 'mono', hideBelow: 860, card: 'none' },
   ]
   return (
@@ -101,17 +101,11 @@ export function PreviewView({ name, cluster, move, instances, refusal, views, ma
           </LinkButton>
         ) : null}
       </div>
-      <DataTable
+      <WholeTable
         label={t('whatMoves')}
         columns={columns}
         rows={instances.map((one) => toRow(one, cluster, views))}
-        total={instances.length}
-        state={parseListState({}, config)}
-        config={config}
-        search={false}
         empty={<p>{t('noInstances')}</p>}
-        quiet
-        whole
       />
     </>
   )
@@ -121,6 +115,6 @@ const toRow = ({ id, owners, ...one }: MovedInstance, cluster: string, views: bo
   ...one,
   id: String(id),
   owners: owners.join(', '),
-  href: views ? `/instances/${cluster}/${encodeURIComponent(one.name)}` : undefined,
+  href: instanceHref(views, cluster, one.name),
 })
 type MovedRow = ReturnType<typeof toRow>

@@ -54,7 +54,10 @@ export async function readJob(ctx: Ctx, { cluster: slug, id }: JobPlace) {
     writable: cluster.state?.access !== 'read' && cluster.state?.access !== 'none',
     who: asker(job),
     act: act === null ? null : { id: act.id, kind: act.kind, node: act.node, instance: act.instance },
-    opcodes: opcodes.catch([]).parse(job.opcodes),
+    opcodes: opcodes
+      .catch([])
+      .parse(job.opcodes)
+      .map((opcode, index) => ({ ...opcode, place: index + 1 })),
     reason: reason.catch([]).parse(job.reason),
     log: log.catch([]).parse(job.log),
     waitsFor: waitsFor.map((lock) => ({ ...lock, holders: holders.filter((one) => lock.holders.includes(one.id)) })),

@@ -1,10 +1,11 @@
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { publish } from '@/lib/live/events'
+import { noteAnswer } from './latency'
 import type { Mirror } from './mirror'
 
 /** What seldom changes: version, features, policy, operating systems, and what our credentials allow. */
-export async function syncFacts({ cluster, rapi }: Mirror): Promise<void> {
+export async function syncFacts({ cluster, rapi, now }: Mirror): Promise<void> {
   const access = await rapi.fetchAccess()
   const began = performance.now()
   const info = await rapi.cluster.info()
@@ -20,6 +21,7 @@ export async function syncFacts({ cluster, rapi }: Mirror): Promise<void> {
   }
   await db.$transaction(async (tx) => {
     await tx.clusterState.update({ where: { clusterId: cluster.id }, data: { ...facts, roundTripMs } })
+    await noteAnswer(tx, cluster.id, roundTripMs, now())
     await publish(tx, { kind: 'cluster', clusterId: cluster.id })
   })
 }

@@ -1,6 +1,7 @@
 import type { Failure } from '@/lib/clusters/failure'
 import { db } from '@/lib/db/client'
 import { publish } from '@/lib/live/events'
+import { noteFailure } from './latency'
 
 export async function markAnswering(clusterId: number, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
@@ -21,6 +22,7 @@ export async function markFailing(clusterId: number, failure: Failure, now: Date
       where: { clusterId },
       data: { health, healthDetail: detail.slice(0, 500), shownFingerprint, failingSince: before.failingSince ?? now },
     })
+    await noteFailure(tx, clusterId, now)
     if (before.health !== health) await publish(tx, { kind: 'cluster', clusterId })
   })
 }

@@ -3,7 +3,7 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import type { UserCtx } from '@/lib/access/actor'
-import { mayAnywhere } from '@/lib/access/authorize'
+import { may, mayAnywhere } from '@/lib/access/authorize'
 import { listForReview, listMyApplications } from '@/lib/applications/queries'
 import { isStatus } from '@/lib/applications/state'
 import { fleetHealth } from '@/lib/clusters/queries'
@@ -73,13 +73,13 @@ async function applications(ctx: UserCtx, q: string): Promise<Hit[]> {
 
 async function clusters(ctx: UserCtx, q: string): Promise<Hit[]> {
   const nav = await getTranslations('nav')
-  const manages = mayAnywhere(ctx.actor, 'manage_clusters')
+  const sees = (id: number) => may(ctx.actor, 'view_instances', id) || may(ctx.actor, 'manage_clusters', id)
   const found = (await fleetHealth(ctx)).filter((one) => fold(`${one.slug} ${one.description}`).includes(fold(q)))
-  return found.slice(0, LIMIT).map(({ slug, description }) => ({
+  return found.slice(0, LIMIT).map(({ id, slug, description }) => ({
     id: `cluster:${slug}`,
     label: slug,
     description: description || nav('clusters'),
-    href: manages ? `/admin/clusters/${slug}` : `/?cluster=${slug}`,
+    href: sees(id) ? `/admin/clusters/${slug}` : `/?cluster=${slug}`,
     icon: 'clusters',
     group: nav('clusters'),
   }))

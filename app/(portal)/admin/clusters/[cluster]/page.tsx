@@ -1,20 +1,25 @@
 import type { Metadata } from 'next'
-import { History } from '@/components/admin/history'
 import { faceOf } from '@/components/clusters/cluster-face'
-import { ClusterFacts } from '@/components/clusters/cluster-facts'
+import { ClusterHeader } from '@/components/clusters/cluster-header'
 import { ClusterNotes } from '@/components/clusters/cluster-notes'
+import { ClusterTabs } from '@/components/clusters/cluster-tabs'
 import { connectionOf, valuesOf } from '@/components/clusters/cluster-values'
 import { ClusterView } from '@/components/clusters/cluster-view'
-import { MaintenanceSection } from '@/components/clusters/maintenance-section'
-import { GraphsSection } from '@/components/graphs/graphs-section'
+import classes from '@/components/clusters/clusters.module.css'
+import { GanetiFacts } from '@/components/clusters/ganeti-facts'
+import { GroupTable } from '@/components/clusters/group-table'
+import { PolicySection } from '@/components/clusters/policy-section'
+import { SystemsSection } from '@/components/clusters/systems-section'
+import { Page } from '@/components/layout/page'
 import { LiveRefresh } from '@/components/live/live-refresh'
+import { HealthChip } from '@/components/status/health-chip'
 import { may } from '@/lib/access/authorize'
-import { listClusterChanges } from '@/lib/clusters/list-changes'
 import { readCluster } from '@/lib/clusters/queries'
-import { hasGraphs, readQueries } from '@/lib/graphs/queries'
+import { readFleetCluster } from '@/lib/fleet/read-cluster'
 import { pageContext } from '@/lib/web/context'
 import { orNotFound } from '@/lib/web/page'
-import { checkAsStored, remove, saveGraphs, saveMaintenance, setDisabled, stopMaintenance } from '../actions'
+import { checkAsStored, remove, setDisabled } from '../actions'
+import { Care } from './care'
 
 type Props = PageProps<'/admin/clusters/[cluster]'>
 
@@ -24,39 +29,52 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ClusterPage({ params }: Props) {
   const ctx = await pageContext()
-  const cluster = await orNotFound(readCluster(ctx, (await params).cluster))
-  const { id, slug, description, disabled, state, maintenance, _count } = cluster
-  const [graphs, queries] = [hasGraphs(), await orNotFound(readQueries(ctx, id))]
+  const found = await orNotFound(readFleetCluster(ctx, (await params).cluster))
+  const { id, slug, description, disabled, state, views, manages } = found
+  const care = manages ? await orNotFound(readCluster(ctx, slug)) : null
+  const asOf = state?.answeredAt?.toISOString() ?? null
+  const parts = (
+    <>
+      <ClusterTabs slug={slug} />
+      <ClusterNotes disabled={disabled} state={state} />
+      <div className={classes.sections}>
+        <GanetiFacts cluster={found} />
+        <PolicySection policy={found.info.ipolicy} />
+      </div>
+      <GroupTable cluster={slug} groups={found.groups} />
+      <SystemsSection systems={state?.osList ?? []} />
+      {care ? <Care ctx={ctx} cluster={care} /> : null}
+      <LiveRefresh match={['clusters']} />
+    </>
+  )
+  if (!care)
+    return (
+      <Page>
+        <ClusterHeader
+          slug={slug}
+          manages={false}
+          asOf={asOf}
+          status={<HealthChip face={faceOf(found)} />}
+          lead={description}
+        />
+        {parts}
+      </Page>
+    )
   return (
     <ClusterView
       slug={slug}
-      face={faceOf(cluster)}
-      asOf={state?.answeredAt?.toISOString() ?? null}
+      face={faceOf(found)}
+      asOf={asOf}
       description={description}
       disabled={disabled}
-      counts={{ instances: _count.instances, networks: _count.networks }}
-      connection={connectionOf(valuesOf(cluster))}
+      counts={{ instances: care._count.instances, networks: care._count.networks }}
+      connection={connectionOf(valuesOf(care))}
       check={checkAsStored.bind(null, slug)}
       setDisabled={setDisabled.bind(null, id)}
-      mailHref={may(ctx.actor, 'view_instances', id) ? `/admin/notifications/new?target=cluster:${id}` : undefined}
+      mailHref={views ? `/admin/notifications/new?target=cluster:${id}` : undefined}
       remove={may(ctx.actor, 'manage_clusters') ? remove.bind(null, id) : undefined}
     >
-      <ClusterNotes disabled={disabled} state={state} />
-      <ClusterFacts cluster={cluster} />
-      <MaintenanceSection
-        slug={slug}
-        works={
-          maintenance
-            ? { ...maintenance, from: maintenance.from.toISOString(), until: maintenance.until?.toISOString() ?? null }
-            : null
-        }
-        now={ctx.now.toISOString()}
-        save={saveMaintenance.bind(null, id)}
-        end={stopMaintenance.bind(null, id)}
-      />
-      {graphs ? <GraphsSection slug={slug} queries={queries} save={saveGraphs.bind(null, id)} /> : null}
-      <History kind="clusters" rows={await orNotFound(listClusterChanges(ctx, id))} />
-      <LiveRefresh match={['clusters']} />
+      {parts}
     </ClusterView>
   )
 }

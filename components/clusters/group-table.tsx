@@ -1,0 +1,119 @@
+'use client'
+
+import { IconLock } from '@tabler/icons-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { modeWord } from '@/components/networks/found-networks'
+import { Chip } from '@/components/status/chip'
+import tables from '@/components/tables/cell.module.css'
+import type { Column } from '@/components/tables/types'
+import { WholeTable } from '@/components/tables/whole-table'
+import type { FleetGroup } from '@/lib/fleet/read-cluster'
+import classes from './clusters.module.css'
+
+type Row = FleetGroup & { id: string }
+
+const POLICIES = ['preferred', 'last_resort', 'unallocable'] as const
+
+/** The node groups of a cluster, all at once. */
+export function GroupTable({ cluster, groups }: { cluster: string; groups: FleetGroup[] }) {
+  const t = useTranslations('clusterPage.group')
+  const columns: Column<Row>[] = [
+    {
+      id: 'name',
+      header: t('name'),
+      render: ({ name, locked }) => (
+        <span className={classes.marked}>
+          <Link
+            href={`/admin/nodes?${new URLSearchParams({ cluster, group: name })}`}
+            prefetch={false}
+            className={`${tables.name} ${tables.mono}`}
+          >
+            {name}
+          </Link>
+          {locked ? (
+            <Chip icon={IconLock} tone="warning" title={t('lockedHelp')}>
+              {t('locked')}
+            </Chip>
+          ) : null}
+        </span>
+      ),
+    },
+    { id: 'allocPolicy', header: t('policy'), render: ({ allocPolicy }) => <Policy word={allocPolicy} /> },
+    {
+      id: 'nodes',
+      header: t('nodes'),
+      card: 'line',
+      render: ({ nodes }) => <Nodes cluster={cluster} nodes={nodes} />,
+    },
+    { id: 'instances', header: t('instances'), kind: 'number', align: 'end', card: 'none' },
+    { id: 'networks', header: t('networks'), card: 'line', render: (row) => <Networks cluster={cluster} row={row} /> },
+    {
+      id: 'volumeGroups',
+      header: t('volumeGroups'),
+      hideBelow: 860,
+      card: 'none',
+      render: ({ volumeGroups }) =>
+        volumeGroups.length > 0 ? volumeGroups.join(', ') : <span className={classes.soft}>–</span>,
+    },
+    { id: 'tags', header: t('tags'), kind: 'tags', hideBelow: 1080, card: 'none' },
+  ]
+  return (
+    <div className={classes.part}>
+      <h2>{t('title', { count: groups.length })}</h2>
+      <WholeTable
+        label={t('title', { count: groups.length })}
+        columns={columns}
+        rows={groups.map((group) => ({ ...group, id: group.name }))}
+        empty={<p>{t('none')}</p>}
+      />
+    </div>
+  )
+}
+
+function Policy({ word }: { word: string }) {
+  const t = useTranslations('clusterPage.group')
+  const known = POLICIES.find((policy) => policy === word)
+  return <span title={word}>{known ? t(`policies.${known}`) : word}</span>
+}
+
+/** Some by name; the rest by their number. */
+const NAMED = 6
+
+function Nodes({ cluster, nodes }: { cluster: string; nodes: FleetGroup['nodes'] }) {
+  const t = useTranslations('clusterPage.group')
+  const roles = useTranslations('nodes.role') as unknown as (role: string) => string
+  if (nodes.length === 0) return <span className={classes.soft}>–</span>
+  return (
+    <ul className={classes.lines}>
+      {nodes.slice(0, NAMED).map(({ name, role }) => (
+        <li key={name}>
+          <Link href={`/admin/nodes/${cluster}/${name}`} prefetch={false} className={tables.mono}>
+            {name}
+          </Link>{' '}
+          <span className={classes.soft}>{roles(role)}</span>
+        </li>
+      ))}
+      {nodes.length > NAMED ? <li className={classes.soft}>{t('more', { count: nodes.length - NAMED })}</li> : null}
+    </ul>
+  )
+}
+
+function Networks({ cluster, row: { networks } }: { cluster: string; row: Row }) {
+  const t = useTranslations('networks')
+  if (networks.length === 0) return <span className={classes.soft}>–</span>
+  return (
+    <ul className={classes.lines}>
+      {networks.map(({ name, mode, link }) => (
+        <li key={name}>
+          <Link href={`/admin/clusters/${cluster}/networks/${name}`} prefetch={false} className={tables.mono}>
+            {name}
+          </Link>{' '}
+          <span className={classes.soft}>
+            {modeWord(t, mode)} · {link}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

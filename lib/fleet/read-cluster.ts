@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { Ctx } from '@/lib/access/actor'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { connections } from '@/lib/networks/choices'
+import { findCluster } from './cluster-scope'
+
+const specs = z
+  .object({
+    memorySize: z.number(),
+    cpuCount: z.number(),
+    diskSize: z.number(),
+    diskCount: z.number(),
+    nicCount: z.number(),
+  })
+  .partial()
+
+/** Of what the mirror keeps of /2/info, the part that people read; sizes in MiB. */
+const knownInfo = z.object({
+  name: z.string().optional(),
+  master: z.string().optional(),
+  enabledHypervisors: z.array(z.string()).default([]),
+  enabledDiskTemplates: z.array(z.string()).default([]),
+  volumeGroup: z.string().optional(),
+  defaultIallocator: z.string().optional(),
+  ipolicy: z
+    .object({ std: specs.default({}), minmax: z.array(z.object({ min: specs, max: specs })).default([]) })
+    .default({ std: {}, minmax: [] }),
+})
+
+/** Ganeti's own tag on a node group under maintenance, and what names its volume groups (spec 3.3). */
+const LOCKED = 'locked'
+const VOLUME_GROUP = 'vg:'
+
+const shown = {
+  slug: true,
+  description: true,
+  disabled: true,
+  tls: true,
+  trust: true,
+  fingerprint: true,
+  state: true,
+  groups: { orderBy: { name: 'asc' } },
+  nodes: { orderBy: { name: 'asc' }, select: { name: true, role: true, group: true } },
+  ganetiNets: { orderBy: { name: 'asc' }, select: { name: true, connections: true } },
+  _count: { select: { instances: true } },
+} satisfies Prisma.ClusterSelect
+
+/** A cluster with its policy, node groups and systems, from the mirror. Throws `not_found`. */
+export async function readFleetCluster(ctx: Ctx, slug: string) {
+  const { groups, nodes, ganetiNets, _count, ...cluster } = await findCluster(ctx, slug, shown)
+  const counted = await db.instance.groupBy({ by: ['nodeGroup'], where: { clusterId: cluster.id }, _count: true })
+  return {
+    ...cluster,
+    info: knownInfo.parse(cluster.state?.info ?? {}),
+    counts: { instances: _count.instances, nodes: nodes.length, networks: ganetiNets.length },
+    groups: groups.map(({ name, allocPolicy, tags }) => ({
+      name,
+      allocPolicy,
+      locked: tags.includes(LOCKED),
+      volumeGroups: tags.filter((tag) => tag.startsWith(VOLUME_GROUP)).map((tag) => tag.slice(VOLUME_GROUP.length)),
+      tags: tags.filter((tag) => tag !== LOCKED && !tag.startsWith(VOLUME_GROUP)),
+      nodes: nodes.filter(({ group }) => group === name).map((node) => ({ name: node.name, role: node.role })),
+      instances: counted.find(({ nodeGroup }) => nodeGroup === name)?._count ?? 0,
+      networks: ganetiNets.flatMap((network) =>
+        connections
+          .catch([])
+          .parse(network.connections)
+          .filter(({ group }) => group === name)
+          .map(({ mode, link }) => ({ name: network.name, mode, link })),
+      ),
+    })),
+  }
+}
+
+export type FleetCluster = Awaited<ReturnType<typeof readFleetCluster>>
+export type FleetGroup = FleetCluster['groups'][number]
