@@ -3,7 +3,7 @@
 import { IconLock } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { modeWord } from '@/components/networks/found-networks'
+import { modeWord } from '@/components/networks/mode-word'
 import { Chip } from '@/components/status/chip'
 import tables from '@/components/tables/cell.module.css'
 import type { Column } from '@/components/tables/types'

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { type Fact, Facts } from '@/components/layout/facts'
 import { Section } from '@/components/layout/section'
-import { modeWord } from '@/components/networks/found-networks'
+import { modeWord } from '@/components/networks/mode-word'
 import { Tags } from '@/components/status/tags'
 import type { AddressMap } from '@/lib/fleet/address-map'
 

@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { modeWord, Usage } from '@/components/networks/found-networks'
+import { Usage } from '@/components/networks/found-networks'
+import { modeWord } from '@/components/networks/mode-word'
 import type { Column } from '@/components/tables/types'
 import { WholeTable } from '@/components/tables/whole-table'
 import type { FleetNetwork } from '@/lib/fleet/networks'

@@ -6,6 +6,7 @@ import { Bar } from '@/components/forms/bar'
 import { DataTable } from '@/components/tables/data-table'
 import type { ListState } from '@/components/tables/list-state'
 import type { Column } from '@/components/tables/types'
+import { modeWord } from './mode-word'
 import { type FoundRow, networkListConfig } from './network-rows'
 import classes from './networks.module.css'
 
@@ -85,8 +86,4 @@ export function Usage({ row: { free, reserved } }: { row: Pick<FoundRow, 'free' 
       <Bar used={reserved} total={free + reserved} />
     </div>
   )
-}
-
-export function modeWord(t: ReturnType<typeof useTranslations<'networks'>>, mode: string): string {
-  return mode === 'bridged' || mode === 'routed' ? t(`mode.${mode}`) : mode
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { DataTable } from '@/components/tables/data-table'
 import type { ListState } from '@/components/tables/list-state'
 import type { Column } from '@/components/tables/types'
-import { modeWord } from './found-networks'
+import { modeWord } from './mode-word'
 import { networkListConfig, type StoredRow } from './network-rows'
 import classes from './networks.module.css'
 

@@ -17,3 +17,32 @@ export const latencySchema = z.object({
     .transform(Number)
     .catch(7),
 })
+
+/** Days back that figures of applications are told of. */
+export const FIGURE_DAYS = [30, 90, 365, 1095] as const
+export const APPLICATION_FIGURES = [
+  'filed',
+  'approved',
+  'rejected',
+  'created',
+  'failed',
+  'decisionHours',
+  'creationHours',
+] as const
+
+/** `of=mine`, `of=all`, `of=cluster:SLUG`, `of=organization:NUMBER`; what does not fit is as if it were not there. */
+export const figuresSchema = z.object({
+  of: z
+    .string()
+    .max(300)
+    .regex(/^(mine|all|(cluster|organization):.+)$/)
+    .catch('all')
+    .transform((text) => {
+      const [kind = 'all', ...rest] = text.split(':')
+      return { kind: kind as 'mine' | 'all' | 'cluster' | 'organization', name: rest.join(':') }
+    }),
+  days: z
+    .enum(FIGURE_DAYS.map(String) as [string, ...string[]])
+    .transform(Number)
+    .catch(90),
+})

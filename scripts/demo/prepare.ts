@@ -5,6 +5,7 @@ import { synchronise } from '@/lib/sync/once'
 import { fileApplications, hasApplications } from './applications'
 import type { Clusters } from './clusters'
 import { enrol } from './enrol'
+import { makeUpThePast } from './past'
 import { registerCluster, registerNetwork } from './register'
 
 /** A database with the people, the clusters and the applications of the demonstration: what is there stays as it is. */
@@ -35,4 +36,5 @@ async function fill(clusters: Clusters, signal: AbortSignal): Promise<void> {
   await synchronise(null)
   signal.throwIfAborted()
   await fileApplications({ clusterId: id, network, control: clusters.alpha.control })
+  await makeUpThePast(new Date())
 }

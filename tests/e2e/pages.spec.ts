@@ -28,6 +28,7 @@ const PAGES: Record<string, string[]> = {
   '/profile/webhooks/[id]': ['/profile/webhooks/{webhook}'],
   '/history': ['/history'],
   '/statistics': ['/statistics'],
+  '/statistics/applications': ['/statistics/applications', '/statistics/applications?of=mine&days=365'],
   '/applications': ['/applications'],
   '/applications/new': ['/applications/new'],
   '/applications/[id]': ['/applications/{application}'],

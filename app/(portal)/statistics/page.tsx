@@ -5,6 +5,7 @@ import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { StatsBar } from '@/components/stats/stats-bar'
 import { StatsCharts } from '@/components/stats/stats-charts'
+import { StatsTabs } from '@/components/stats/stats-tabs'
 import { listSubjects, readSamples } from '@/lib/stats/queries'
 import { askedSchema } from '@/lib/stats/schema'
 import { subjectOf } from '@/lib/stats/subject'
@@ -36,6 +37,7 @@ export default async function StatisticsPage({ searchParams }: PageProps<'/stati
           </LinkButton>
         }
       />
+      <StatsTabs />
       <StatsBar subjects={subjects} subject={subject} days={days} />
       <StatsCharts samples={samples} until={ctx.now.toISOString()} days={days} />
     </Page>
