@@ -68,4 +68,6 @@ export const FIELDS: Record<SettingKey, Field> = {
   oauthRefreshDays: { section: 'programs', input: 'number', unit: 'days' },
   tokenMaxDays: { section: 'programs', input: 'number', unit: 'days' },
   apiRequestsPerMinute: { section: 'programs', input: 'number' },
+  strangerRequestsPerMinute: { section: 'programs', input: 'number' },
+  apiStreamsAtOnce: { section: 'programs', input: 'number' },
 }

@@ -75,6 +75,10 @@ export const settingsSchema = z.object({
   tokenMaxDays: z.number().int().min(1).max(3650).default(365),
   /** Of each program of a person. */
   apiRequestsPerMinute: z.number().int().min(10).max(100_000).default(600),
+  /** To the API without a token, and to the token endpoint and its neighbours: from one network. */
+  strangerRequestsPerMinute: z.number().int().min(10).max(100_000).default(120),
+  /** Of a person's programs, in each process of the portal. */
+  apiStreamsAtOnce: z.number().int().min(1).max(1000).default(20),
   /** Hosts of one's own network, by name or address, to which webhooks may be sent, also without TLS. */
   webhookHosts: z.array(z.string().min(1)).default([]),
   termsUrl: z.union([z.url(), z.literal('')]).default(''),

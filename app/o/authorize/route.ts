@@ -14,9 +14,10 @@ export async function GET(request: Request): Promise<Response> {
   try {
     const { search, searchParams } = new URL(request.url)
     const reading = await readAuthorization(searchParams)
-    if (reading.kind === 'error') return to(reading.location)
     if (reading.kind === 'refused') return to(`/o/consent${search}`)
+    // Also before an error is told: else anyone could send strangers through the portal elsewhere (RFC 9700, 4.11.2).
     if (!(await signedIn())) return to(`/sign-in?next=${encodeURIComponent(`/o/authorize${search}`)}`)
+    if (reading.kind === 'error') return to(reading.location)
     const { ctx, held } = await anyContext()
     return to((held ? null : await goOn(ctx, reading.asked)) ?? `/o/consent${search}`)
   } catch (error) {

@@ -6,6 +6,7 @@ import { type Budget, countRequest } from '@/lib/requests/limit'
 import { readSettings } from '@/lib/settings/queries'
 import { type Program, programInHeader } from '../programs/bearer-request'
 import { preflight, readableBy } from '../programs/cors'
+import { countStranger } from '../programs/strangers'
 import { answered } from './answered'
 import { requireScope } from './operation'
 import { findOperation } from './operations'
@@ -28,8 +29,7 @@ export async function answerApi(request: Request, parts: readonly string[]): Pro
   let program: Program | null = null
   let headers: Record<string, string> = { 'referrer-policy': 'no-referrer' }
   try {
-    program = await programInHeader(request)
-    if (!program) throw new OAuthError('invalid_token', 'A token is needed')
+    program = await knownProgram(request)
     headers = { ...headers, ...readers(request, program), 'x-request-id': program.ctx.requestId }
     const budget = await spend(program)
     headers = { ...headers, ...told(budget) }
@@ -38,6 +38,18 @@ export async function answerApi(request: Request, parts: readonly string[]): Pro
   } catch (error) {
     const { locale = 'en', requestId = randomUUID() } = program?.ctx ?? {}
     return withHeaders(apiProblem(error, { locale, requestId }), { 'cache-control': 'no-store', ...headers })
+  }
+}
+
+/** Who is not known by a token is counted by where they come from. */
+async function knownProgram(request: Request): Promise<Program> {
+  try {
+    const program = await programInHeader(request)
+    if (program) return program
+    throw new OAuthError('invalid_token', 'A token is needed')
+  } catch (error) {
+    if (error instanceof OAuthError) await countStranger(request)
+    throw error
   }
 }
 

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Ctx, OAuthActor } from '@/lib/access/actor'
 import { covers, type Scope } from '@/lib/access/scopes'
 import { AppError } from '@/lib/errors/app-error'
+import { streamOf } from '../stream'
+import { endingWith, takePlace } from './open-streams'
 import { parsePart } from './parse-part'
 
 export type ApiCtx = Ctx<OAuthActor>
@@ -67,15 +69,24 @@ export function operation<P extends Fields, Q extends Fields, B extends z.ZodTyp
   return { ...declared, media: 'application/json', located: location !== undefined, call }
 }
 
-/** One that answers with server-sent events, each `data` of them by the schema `answer`. */
+/** One that answers with server-sent events, each `data` of them by the schema `answer`; so many at once for a person. */
 export function streamOperation<P extends Fields, Q extends Fields, A extends z.ZodType>({
   open,
   ...declared
 }: Omit<Declared<P, Q, typeof nothing>, 'body' | 'method'> & { answer: A } & {
-  open: (ctx: ApiCtx, input: Input<P, Q, typeof nothing>) => Promise<ReadableStream<Uint8Array>>
+  open: (ctx: ApiCtx, input: Input<P, Q, typeof nothing>) => Promise<AsyncGenerator<string>>
 }): Operation {
   const whole = { ...declared, method: 'GET' as const, status: 200 as const, body: nothing }
-  const call = async (ctx: ApiCtx, raw: Raw) => ({ stream: await open(ctx, inputOf(ctx, whole, raw)) })
+  const call = async (ctx: ApiCtx, raw: Raw) => {
+    const input = inputOf(ctx, whole, raw)
+    const leave = await takePlace(ctx.actor.id)
+    try {
+      return { stream: streamOf(endingWith(await open(ctx, input), leave)) }
+    } catch (error) {
+      leave()
+      throw error
+    }
+  }
   return { ...whole, media: 'text/event-stream', located: false, call }
 }
 

@@ -19,6 +19,11 @@ export async function protocolAnswer(request: Request, work: () => Promise<objec
   }
 }
 
+const TOO_MANY: Record<string, object> & { too_many: object } = {
+  too_many: { error: 'invalid_client', error_description: 'Too many wrong secrets; wait' },
+  rate_limited: { error: 'temporarily_unavailable', error_description: 'Too many requests from this address; wait' },
+}
+
 type Refusal = { status: number; body: object; headers: Record<string, string> }
 
 function refusalOf(error: unknown, named: boolean): Refusal {
@@ -28,7 +33,7 @@ function refusalOf(error: unknown, named: boolean): Refusal {
     return { status: 401, body, headers: named ? { 'www-authenticate': 'Basic realm="ganetimgr"' } : {} }
   }
   if (error instanceof AppError && error.code === 'too_many') {
-    const body = { error: 'invalid_client', error_description: 'Too many wrong secrets; wait' }
+    const body = TOO_MANY[error.reason] ?? TOO_MANY.too_many
     return { status: 429, body, headers: { 'retry-after': String(error.values.seconds) } }
   }
   log.error({ err: error }, 'a request failed')

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { cancelAct } from '@/lib/acts/cancel'
 import { readAct } from '@/lib/acts/queries'
-import { streamOf } from '../../stream'
 import { type ApiCtx, none, nothing, type Operation, operation, streamOperation } from '../operation'
 import { actParams, act as actShape, waitQuery } from './shapes'
 import { changeOf } from './wait'
@@ -72,7 +71,7 @@ const events = streamOperation({
   answer: actShape,
   open: async (ctx, { params, signal }) => {
     await show(ctx, params.act)
-    return streamOf(eventsOf(ctx, params.act, signal))
+    return eventsOf(ctx, params.act, signal)
   },
 })
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { EVENT_TYPES, toldEvent } from '@/lib/events/schema'
-import { streamOf } from '../../stream'
 import { none, type Operation, streamOperation } from '../operation'
 import { QueryError } from '../parse-part'
 import { eventStream } from './stream'
@@ -25,7 +24,7 @@ const listen = streamOperation({
     const last = headers.get('last-event-id') || last_event_id
     if (last && !/^\d{1,15}$/.test(last)) throw new QueryError({ last_event_id: { code: 'invalid_value' } })
     const types = EVENT_TYPES.filter((one) => !type?.length || type.includes(one))
-    return streamOf(eventStream({ headers, signal, after: last ? Number(last) : null, types }))
+    return eventStream({ headers, signal, after: last ? Number(last) : null, types })
   },
 })
 
