@@ -16,7 +16,7 @@ const DOMAINS = [
   ['webhooks'],
 ]
 const FOUNDATIONS = '^lib/(config|crypto|csv|db|errors|health|live|log|mail|metrics|net|tasks)/'
-const ROOTS = '^(server|worker|web|proxy)\\.ts$'
+const ROOTS = '^(server|worker|web|proxy|next\\.config)\\.ts$'
 
 const anyOf = (names) => `^lib/(${names.join('|')})/`
 const rule = (from, ...to) => ({ from: { path: from }, to: { path: to } })

@@ -1,12 +1,8 @@
 'use client'
 
-import { Button, Group } from '@mantine/core'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { ConfirmButton } from '@/components/forms/confirm-button'
-import { Dialog } from '@/components/forms/dialog-form'
-import { useAct } from '@/components/forms/use-act'
+import { RemoveButton } from '@/components/forms/remove-button'
+import { RenewSecret } from '@/components/forms/renew-secret'
 import type { Result } from '@/lib/web/result'
 import { Secrets } from './secrets'
 
@@ -20,43 +16,26 @@ type Props = {
 
 export function ClientActs({ name, agreed, hasSecret, renew, remove }: Props) {
   const t = useTranslations('programs')
-  const router = useRouter()
-  const { ask } = useAct()
-  const [secret, setSecret] = useState<string | null>(null)
-  const renewed = async () => {
-    const result = await renew()
-    if (result.ok) setSecret(result.data.secret)
-    return result
-  }
-  const gone = async () => {
-    const done = await ask(remove)
-    if (done) router.push('/o/applications')
-    return done
-  }
   return (
     <>
       {hasSecret ? (
-        <ConfirmButton
+        <RenewSecret
           verb={t('renew')}
           title={t('renewTitle')}
           consequence={t('renewConsequence')}
-          onConfirm={() => ask(renewed)}
+          done={t('done')}
+          renew={renew}
+          show={(secret) => <Secrets values={[{ term: t('secret'), value: secret }]} once />}
         />
       ) : null}
-      <ConfirmButton
+      <RemoveButton
         verb={t('remove')}
         title={t('removeTitle', { name })}
         consequence={t('removeConsequence', { count: agreed })}
-        danger
         {...(agreed > 0 ? { typeName: name } : {})}
-        onConfirm={gone}
+        remove={remove}
+        leadsTo="/o/applications"
       />
-      <Dialog opened={secret !== null} close={() => setSecret(null)} title={t('renew')}>
-        <Secrets values={[{ term: t('secret'), value: secret ?? '' }]} once />
-        <Group justify="flex-end" mt="md">
-          <Button onClick={() => setSecret(null)}>{t('done')}</Button>
-        </Group>
-      </Dialog>
     </>
   )
 }

@@ -1,11 +1,9 @@
 'use client'
 
-import { Button, Group } from '@mantine/core'
-import { useRouter } from 'next/navigation'
+import { Button } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { ConfirmButton } from '@/components/forms/confirm-button'
-import { Dialog } from '@/components/forms/dialog-form'
+import { RemoveButton } from '@/components/forms/remove-button'
+import { RenewSecret } from '@/components/forms/renew-secret'
 import { useAct } from '@/components/forms/use-act'
 import type { Result } from '@/lib/web/result'
 import { WebhookSecret } from './webhook-secret'
@@ -23,19 +21,7 @@ type Props = {
 
 export function WebhookActs({ name, active, ping, renew, pause, resume, remove }: Props) {
   const t = useTranslations('webhooks')
-  const router = useRouter()
   const { pending, ask } = useAct()
-  const [secret, setSecret] = useState<string | null>(null)
-  const renewed = async () => {
-    const result = await renew()
-    if (result.ok) setSecret(result.data.secret)
-    return result
-  }
-  const gone = async () => {
-    const done = await ask(remove)
-    if (done) router.push('/profile/webhooks')
-    return done
-  }
   return (
     <>
       {active ? (
@@ -46,25 +32,21 @@ export function WebhookActs({ name, active, ping, renew, pause, resume, remove }
       <Button variant="default" disabled={pending} onClick={() => ask(active ? pause : resume)}>
         {t(active ? 'pause' : 'resume')}
       </Button>
-      <ConfirmButton
+      <RenewSecret
         verb={t('renew')}
         title={t('renewTitle')}
         consequence={t('renewConsequence')}
-        onConfirm={() => ask(renewed)}
+        done={t('done')}
+        renew={renew}
+        show={(secret) => <WebhookSecret secret={secret} />}
       />
-      <ConfirmButton
+      <RemoveButton
         verb={t('remove')}
         title={t('removeTitle', { name })}
         consequence={t('removeConsequence')}
-        danger
-        onConfirm={gone}
+        remove={remove}
+        leadsTo="/profile/webhooks"
       />
-      <Dialog opened={secret !== null} close={() => setSecret(null)} title={t('renew')}>
-        <WebhookSecret secret={secret ?? ''} />
-        <Group justify="flex-end" mt="md">
-          <Button onClick={() => setSecret(null)}>{t('done')}</Button>
-        </Group>
-      </Dialog>
     </>
   )
 }
