@@ -1,18 +1,23 @@
 import { once } from 'node:events'
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import { config } from '@/lib/config/env'
 import { projectRoot } from '@/lib/config/root'
 import { log } from '@/lib/log/log'
 import { metrics } from '@/lib/metrics/metrics'
 import { consoleEndpoint, isConsole } from '@/lib/web/console-endpoint'
+import { refusalOfWrite } from '@/lib/web/guard-request'
 import { withoutKeptSlash } from '@/lib/web/kept-slash'
 import { PEER_HEADER } from '@/lib/web/peer-address'
+import { isSecure } from '@/lib/web/session-cookie'
 import { STATS_HEADER, watchStatsOrigin } from '@/lib/web/stats-origin'
 
 const LIMITS = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }
 const FINISH_MS = 10_000
 /** Carries to proxy.ts what the configuration says; one that a browser sent is overwritten. */
 const CAPTCHA_HEADER = 'x-site-captcha'
+
+/** Two years. The portal's host has no subdomains of others' below it. */
+const ONLY_TLS = 'max-age=63072000; includeSubDomains'
 
 /** Serves the pages until the signal, then finishes what was asked before it. It needs a prepared environment. */
 export async function startWeb({ signal }: { signal: AbortSignal }): Promise<void> {
@@ -37,6 +42,9 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
       open.delete(response)
       count(request.method ?? '', response, (performance.now() - began) / 1000)
     })
+    if (isSecure()) response.setHeader('strict-transport-security', ONLY_TLS)
+    const refused = refusalOfWrite(request)
+    if (refused) return refuse(response, refused)
     handle(request, response).catch((err) => {
       log.error({ err }, 'a request failed')
       response.destroy()
@@ -54,6 +62,12 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
   stats.stop()
   await finish(server, open)
   await app.close()
+}
+
+/** What is still coming is not read. */
+function refuse(response: ServerResponse, status: number): void {
+  const headers = { connection: 'close', 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' }
+  response.writeHead(status, headers).end(`${STATUS_CODES[status]}\n`)
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {

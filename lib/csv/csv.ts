@@ -1,5 +1,5 @@
 /** What a spreadsheet would take for a formula is marked as text, as OWASP ("CSV injection") has it. */
-const FORMULA = /^[=+\-@\t\r]/
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 /** One cell of RFC 4180. */
 function csvCell(value: string | number): string {

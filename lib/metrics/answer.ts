@@ -9,15 +9,17 @@ import { metrics } from './metrics'
  */
 export async function answerMetrics(authorization: string | null, port: 'own' | 'shared'): Promise<Response> {
   const { metricsToken } = config()
-  if (metricsToken === undefined && port === 'shared') return new Response(null, { status: 404 })
+  if (metricsToken === undefined && port === 'shared')
+    return new Response(null, { status: 404, headers: KEPT_BY_NOBODY })
   if (metricsToken !== undefined && !shows(authorization, metricsToken))
-    return new Response(null, { status: 401, headers: { 'www-authenticate': 'Bearer' } })
+    return new Response(null, { status: 401, headers: { ...KEPT_BY_NOBODY, 'www-authenticate': 'Bearer' } })
   const body = await collect()
   return new Response(body, {
-    headers: { 'content-type': metrics().registry.contentType, 'cache-control': 'no-store' },
+    headers: { ...KEPT_BY_NOBODY, 'content-type': metrics().registry.contentType },
   })
 }
 
+const KEPT_BY_NOBODY = { 'cache-control': 'no-store' }
 const digest = (text: string) => createHash('sha256').update(text).digest()
 
 /** Whether the header bears this token; in the same time whatever it bears. */

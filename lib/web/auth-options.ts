@@ -7,6 +7,7 @@ import { signIn } from '@/lib/accounts/sign-in'
 import { AppError } from '@/lib/errors/app-error'
 import { enterByOidc, OIDC, oidcProviders } from './oidc'
 import { anonymousContext } from './request'
+import { authCookies, isSecure } from './session-cookie'
 import { userAgent } from './user-agent'
 
 /** The longest that a site can set; the session's own row says when it ends. */
@@ -16,7 +17,12 @@ let options: NextAuthOptions | undefined
 
 /** Made on first use: the environment is read then. */
 export function authOptions(): NextAuthOptions {
-  options ??= { ...fixed, providers: [...fixed.providers, ...oidcProviders()] }
+  options ??= {
+    ...fixed,
+    providers: [...fixed.providers, ...oidcProviders()],
+    useSecureCookies: isSecure(),
+    cookies: authCookies(),
+  }
   return options
 }
 

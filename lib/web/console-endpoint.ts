@@ -8,7 +8,9 @@ import { CONSOLE_PATH, CONSOLE_PROTOCOL, TICKET_PROTOCOL } from '@/lib/console/s
 import { closeWith, type ServeOptions, serveConsole } from '@/lib/console/serve'
 import { takeTicket, type Visitor } from '@/lib/console/take-ticket'
 import { log } from '@/lib/log/log'
+import { isOwnOrigin } from './own-origin'
 import { PEER_HEADER, peerAddress } from './peer-address'
+import { isSecure, sessionCookie } from './session-cookie'
 
 /** A browser sends keys and clipboards, no more. */
 const MAX_MESSAGE = 1024 * 1024
@@ -28,7 +30,9 @@ export function consoleEndpoint(options: ServeOptions) {
     const { ticket, protocols } = offeredBy(request)
     void visitorOf(request)
       .then((visitor) => {
-        if (!isOwnOrigin(request) || !protocols.includes(CONSOLE_PROTOCOL)) return refuse(socket, '403 Forbidden')
+        // WebSockets know no same-origin policy: a page of another site must not open one with our cookie.
+        if (!isOwnOrigin(request.headers) || !protocols.includes(CONSOLE_PROTOCOL))
+          return refuse(socket, '403 Forbidden')
         if (!visitor) return refuse(socket, '401 Unauthorized')
         sockets.handleUpgrade(request, socket, head, (ws) => {
           void converse(ws, request, visitor, ticket, options)
@@ -68,13 +72,6 @@ function offeredBy(request: IncomingMessage) {
   return { protocols, ticket }
 }
 
-/** WebSockets know no same-origin policy of their own; a page of another site must not open one with our cookie. */
-function isOwnOrigin({ headers }: IncomingMessage): boolean {
-  const { origin, host } = headers
-  if (!origin || !URL.canParse(origin)) return false
-  return new URL(origin).host === host || new URL(origin).origin === new URL(config().publicUrl).origin
-}
-
 async function visitorOf(request: IncomingMessage): Promise<Visitor | null> {
   const cookies = Object.fromEntries(
     (request.headers.cookie ?? '').split(';').flatMap((pair) => {
@@ -82,7 +79,12 @@ async function visitorOf(request: IncomingMessage): Promise<Visitor | null> {
       return at < 1 ? [] : [[pair.slice(0, at).trim(), decode(pair.slice(at + 1).trim())]]
     }),
   )
-  const token = await getToken({ req: Object.assign(request, { cookies }), secret: config().authSecret })
+  const token = await getToken({
+    req: Object.assign(request, { cookies }),
+    secret: config().authSecret,
+    cookieName: sessionCookie(),
+    secureCookie: isSecure(),
+  })
   return token?.sessionId ? { sessionId: token.sessionId } : null
 }
 

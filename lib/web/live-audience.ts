@@ -20,9 +20,13 @@ export async function audible(actor: Actor, event: LiveMessage): Promise<LiveMes
   const views = within(scopeOf(actor, 'view_instances'), event.clusterId)
   const manages = within(scopeOf(actor, 'manage_clusters'), event.clusterId)
   if (event.kind === 'job') return views || manages || reviews(actor, event.clusterId) ? event : null
-  if (views || event.names.includes('*')) return event
+  if (views) return (await isShown(event.clusterId)) ? event : null
+  if (event.names.includes('*')) return event
   return ownNames(actor, event)
 }
+
+/** Of a disabled cluster nobody sees instances. */
+const isShown = async (id: number) => (await db.cluster.count({ where: { id, disabled: false } })) > 0
 
 async function ownNames(actor: Actor, event: Extract<LiveEvent, { kind: 'instances' }>): Promise<LiveMessage | null> {
   const { clusterId, names } = event

@@ -5,9 +5,8 @@ import { redirect } from 'next/navigation'
 import { endOwnSessions, endSession } from '@/lib/accounts/sessions'
 import { anyContext } from './context'
 import { forgetHalf } from './half-signed-in'
+import { isSecure, sessionCookie } from './session-cookie'
 import { ownSession, signedIn } from './signed-in'
-
-const SESSION = 'next-auth.session-token'
 
 /** Ends the session of this browser. */
 export async function signOut(): Promise<void> {
@@ -34,9 +33,8 @@ export async function startOver(): Promise<void> {
 async function forgetCookies(): Promise<void> {
   const jar = await cookies()
   for (const { name } of jar.getAll()) {
-    // Browsers take a cookie of this prefix, its end included, only as a secure one (RFC 6265bis, 4.1.3).
-    const secure = name.startsWith('__Secure-')
-    if (name.replace(/^__Secure-/, '').startsWith(SESSION))
-      jar.set(name, '', { maxAge: 0, path: '/', httpOnly: true, secure })
+    // Browsers take a cookie of the secure name, its end included, only as a secure one (RFC 6265bis, 4.1.3).
+    if (name.startsWith(sessionCookie()))
+      jar.set(name, '', { maxAge: 0, path: '/', httpOnly: true, secure: isSecure() })
   }
 }

@@ -4,6 +4,7 @@ import { CONSOLE_PATH, CONSOLE_PROTOCOL, ENDINGS, TICKET_PROTOCOL } from '../../
 import { passwordOf, test } from '../support/demo'
 import { actionRows } from '../support/permissions/action-rows'
 import { call, type Verdict, visit } from '../support/permissions/ask'
+import { faultsOf } from '../support/permissions/headers'
 import { rowsOf, type Subject } from '../support/permissions/rows'
 import { type Action, actions, pages, routes } from '../support/permissions/surface'
 import { enrol, KINDS, SIGNED_IN, sessionCookies, type Visitor } from '../support/permissions/visitors'
@@ -136,6 +137,40 @@ test('S17, S23, S24: no page takes anything from elsewhere or has a secret in an
   }
   const set = await sessionCookies(url, 'alice', passwordOf('alice'))
   for (const line of set) expect(line).toMatch(/^(?=.*; ?HttpOnly)(?=.*; ?SameSite=Lax)(?!.*; ?Domain=)/i)
+})
+
+test('every page and route tells the browser to keep nothing, to frame nothing and to take nothing from elsewhere', async ({
+  demo,
+}) => {
+  test.setTimeout(120_000)
+  const faults: string[] = []
+  for (const { address } of Object.values(rowsOf(subject)).flat())
+    await Promise.all(
+      [cookies.root, ''].map(async (cookie) => {
+        const stopping = new AbortController()
+        const options = { redirect: 'manual', headers: { cookie }, signal: stopping.signal } as const
+        faults.push(...faultsOf(address, await fetch(demo.portal.url + address, options)))
+        stopping.abort()
+      }),
+    )
+  expect([...new Set(faults)]).toEqual([])
+})
+
+test('a write that another site’s page sends is refused everywhere, whatever it brings', async ({ demo }) => {
+  const { url } = demo.portal
+  const post = async (address: string, headers: Record<string, string>, body = 'x') =>
+    (await fetch(url + address, { method: 'POST', headers: { cookie: cookies.root, ...headers }, body })).status
+  for (const address of ['/', '/profile', '/o/consent', '/api/auth/signout', '/api/auth/callback/credentials'])
+    for (const headers of [
+      { origin: 'https://evil.example.org' },
+      { origin: 'null' },
+      { origin: url, 'sec-fetch-site': 'cross-site' },
+      {},
+    ])
+      expect(await post(address, headers), `${address} ${JSON.stringify(headers)}`).toBe(403)
+  expect(await post('/', { origin: url }, 'x'.repeat(3 * 1024 * 1024))).toBe(413)
+  expect(await post('/o/token', { origin: 'https://program.example.org' })).toBe(400)
+  expect(await visit(url, '/profile', cookies.root)).toBe('in')
 })
 
 test('a right counts from the next request on, and no longer from the next after it is taken', async ({ demo }) => {

@@ -15,10 +15,11 @@ export type ApiProgram = {
   post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
 }
 
-/** For the top of a test file: /api/v1 over HTTP, and programs with tokens for it. */
-export function apiPortal() {
+/** For the top of a test file: /api/v1 over HTTP, and programs with tokens for it; `more`: other routes beside it. */
+export function apiPortal(more: Parameters<typeof portalForPrograms>[0] = {}) {
   const below = (route: typeof GET) => partsBelow(BASE, route)
   const portal = portalForPrograms({
+    ...more,
     [`${BASE}/openapi.json`]: { GET: document },
     [`${BASE}/*`]: {
       GET: below(GET),

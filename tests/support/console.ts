@@ -10,6 +10,7 @@ import { CONSOLE_PATH, CONSOLE_PROTOCOL, endingOf } from '@/lib/console/schema'
 import type { ServeOptions } from '@/lib/console/serve'
 import { db } from '@/lib/db/client'
 import { consoleEndpoint } from '@/lib/web/console-endpoint'
+import { sessionCookie } from '@/lib/web/session-cookie'
 import { type RfbPeer, startRfbPeer } from './rfb-peer'
 
 /** The endpoint of `web.ts` on a server of its own. */
@@ -56,7 +57,7 @@ export async function sessionOf({ actor: { id: userId } }: UserCtx): Promise<str
 
 export async function cookieOf(ctx: UserCtx): Promise<string> {
   const token = { sub: String(ctx.actor.id), sessionId: await sessionOf(ctx) }
-  return `next-auth.session-token=${await encode({ token, secret: config().authSecret })}`
+  return `${sessionCookie()}=${await encode({ token, secret: config().authSecret })}`
 }
 
 /** Says what a browser says up to ServerInit, with no password or this answer to the challenge; gives the screen's name. */

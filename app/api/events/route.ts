@@ -52,7 +52,7 @@ export async function GET(request: Request): Promise<Response> {
     })
     const headers = {
       'content-type': 'text/event-stream',
-      'cache-control': 'no-cache, no-transform',
+      'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
     }
     return new Response(stream, { headers })

@@ -7,39 +7,19 @@ import { exportInstances } from '@/lib/instances/export'
 import { listInstances } from '@/lib/instances/list'
 import { FACES, filtersSchema, LOOKUPS, readFilters, SORTABLE } from '@/lib/instances/list-schema'
 import { lookUp } from '@/lib/instances/look-up'
+import { ASKERS, enrolAskers } from '@/tests/support/askers'
 import { testDatabase } from '@/tests/support/database'
-import { contextOf, person } from '@/tests/support/fixtures'
-import { type Known, NODES, NOW, PLAIN_TAGS, writeFleet } from '@/tests/support/generated-fleet'
-import { type Asker, type Question, reference } from '@/tests/support/reference-list'
+import { type Known, NODES, PLAIN_TAGS, writeFleet } from '@/tests/support/generated-fleet'
+import { type Question, reference } from '@/tests/support/reference-list'
 
 testDatabase()
 
-const ASKERS: Record<string, Asker> = {
-  alice: { username: 'alice', groups: [], views: [] },
-  bob: { username: 'bob', groups: ['noc'], views: [] },
-  eleni: { username: 'eleni', groups: ['noc', 'students'], views: ['beta'] },
-  viewer: { username: 'viewer', groups: [], views: ['alpha', 'delta'] },
-  root: { username: 'root', groups: [], views: 'all' },
-  nobody: { username: 'nobody', groups: [], views: [] },
-}
-
 let known: Known[]
-const contexts = new Map<string, UserCtx>()
+let contexts: Map<string, UserCtx>
 
 beforeAll(async () => {
   known = await writeFleet(240)
-  const { id: userId } = await db.user.findUniqueOrThrow({ where: { username: 'eleni' } })
-  const { id: clusterId } = await db.cluster.findUniqueOrThrow({ where: { slug: 'beta' } })
-  await db.grant.create({ data: { permission: 'view_instances', userId, clusterId } })
-  await person('viewer', {
-    rights: [
-      ['view_instances', 'alpha'],
-      ['view_instances', 'delta'],
-    ],
-  })
-  await person('root', { superuser: true })
-  await person('nobody')
-  for (const name of Object.keys(ASKERS)) contexts.set(name, { ...(await contextOf(name)), now: NOW })
+  contexts = await enrolAskers()
 })
 
 const WORDS = [

@@ -4,6 +4,7 @@ import { queueMail } from '@/lib/mail/queue'
 import { resumeMail, sendMailTask } from '@/lib/mail/send-task'
 import { runTasks } from '@/lib/tasks/run'
 import { testDatabase } from '@/tests/support/database'
+import { HOSTILE } from '@/tests/support/hostile'
 import { freePort } from '@/tests/support/ports'
 import { type SmtpCatcher, startSmtpCatcher } from '@/tests/support/smtp-catcher'
 
@@ -144,5 +145,22 @@ test('no subject brings a second header, no address a second recipient', async (
     '',
   ]) {
     await expect(queueMail(db, { ...MAIL, key: to, to })).rejects.toThrow('one plain address')
+  }
+})
+
+test('whatever a mail tells of, it has the headers of any other, one recipient and its text', async () => {
+  await queueMail(db, MAIL)
+  await send()
+  const headersOf = (index: number) => smtp.messages[index]?.headers.map(({ key }) => key)
+  for (const [index, text] of HOSTILE.entries()) {
+    await db.mail.deleteMany()
+    await queueMail(db, { ...MAIL, key: `hostile ${index}`, subject: `About ${text}`, text: `${text}\n` })
+    await send()
+    const mail = smtp.messages[index + 1]
+    expect(headersOf(index + 1), text).toEqual(headersOf(0))
+    expect(mail?.recipients).toEqual([MAIL.to])
+    expect(mail?.subject).toMatch(/^About /)
+    expect(mail?.html).toBeUndefined()
+    expect(mail?.text?.replaceAll('\r\n', '\n').trim()).toBe(text.replaceAll('\r\n', '\n').trim())
   }
 })

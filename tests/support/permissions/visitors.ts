@@ -64,8 +64,8 @@ type Act = (name: string, args: unknown[], cookie: string) => Promise<unknown>
 
 const signIn = async (url: string, login: string, secret: string) => pairsOf(await sessionCookies(url, login, secret))
 
-/** What a sign-in sets, whole with its attributes. */
-export async function sessionCookies(url: string, login: string, secret: string): Promise<string[]> {
+/** What a sign-in sets, whole with its attributes. `origin`: the address that people use, where `url` is behind it. */
+export async function sessionCookies(url: string, login: string, secret: string, origin = url): Promise<string[]> {
   const asked = await fetch(`${url}/api/auth/csrf`)
   const { csrfToken } = (await asked.json()) as { csrfToken: string }
   const answer = await fetch(`${url}/api/auth/callback/credentials`, {
@@ -74,11 +74,11 @@ export async function sessionCookies(url: string, login: string, secret: string)
     headers: {
       cookie: pairsOf(asked.headers.getSetCookie()),
       'content-type': 'application/x-www-form-urlencoded',
-      origin: url,
+      origin,
     },
     body: new URLSearchParams({ csrfToken, login, password: secret, json: 'true' }),
   })
-  const lines = answer.headers.getSetCookie()
+  const lines = [...asked.headers.getSetCookie(), ...answer.headers.getSetCookie()]
   if (!lines.some((line) => line.includes('session-token=')))
     throw new Error(`${login} cannot sign in: ${answer.status}`)
   return lines
