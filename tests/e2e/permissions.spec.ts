@@ -160,13 +160,14 @@ test('a write that another site’s page sends is refused everywhere, whatever i
   const { url } = demo.portal
   const post = async (address: string, headers: Record<string, string>, body = 'x') =>
     (await fetch(url + address, { method: 'POST', headers: { cookie: cookies.root, ...headers }, body })).status
+  const foreign: Record<string, string>[] = [
+    { origin: 'https://evil.example.org' },
+    { origin: 'null' },
+    { origin: url, 'sec-fetch-site': 'cross-site' },
+    {},
+  ]
   for (const address of ['/', '/profile', '/o/consent', '/api/auth/signout', '/api/auth/callback/credentials'])
-    for (const headers of [
-      { origin: 'https://evil.example.org' },
-      { origin: 'null' },
-      { origin: url, 'sec-fetch-site': 'cross-site' },
-      {},
-    ])
+    for (const headers of foreign)
       expect(await post(address, headers), `${address} ${JSON.stringify(headers)}`).toBe(403)
   expect(await post('/', { origin: url }, 'x'.repeat(3 * 1024 * 1024))).toBe(413)
   expect(await post('/o/token', { origin: 'https://program.example.org' })).toBe(400)

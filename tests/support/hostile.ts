@@ -8,7 +8,7 @@ export const HOSTILE = [
   "' onmouseover='alert(1)",
   'javascript:alert(1)',
   '\'; DROP TABLE "User"; --',
-  '{{7*7}} ${7*7} %s %n $(id) `id`',
+  '{{7*7}} <%= 7*7 %> %s %n $(id) `id`',
   '=HYPERLINK("http://evil.example","click")',
   '+1+cmd|calc!A1',
   '-2+3',
