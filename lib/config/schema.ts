@@ -90,6 +90,7 @@ const variables = z.object({
   TRUSTED_PROXIES: addresses.default([]),
   CONSOLE_CA: z.string().optional(),
   PROMETHEUS_URL: url('http', 'https').optional(),
+  COLLECTD_URL: url('http', 'https').optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   METRICS_PORT: number(1, 65_535).optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
@@ -124,6 +125,8 @@ export function toConfig(env: z.output<typeof envSchema>) {
     consoleCa: env.CONSOLE_CA,
     /** Of the site's Prometheus, from which graphs are drawn. */
     prometheusUrl: env.PROMETHEUS_URL,
+    /** Of a server that draws pictures of instances, as ganetimgr's. */
+    collectdUrl: env.COLLECTD_URL,
     /** Undefined: nothing is told on the address that everybody reaches. */
     metricsToken: env.METRICS_TOKEN,
     metricsPort: env.METRICS_PORT,

@@ -19,8 +19,19 @@ export type ChartLine = { name: SeriesName } & Asked
 
 /** Whether the site has figures at all, and this person may see those of this instance (spec 3.2): owners, and who may see all. */
 export async function mayGraph(ctx: Ctx, place: Place): Promise<boolean> {
-  return hasGraphs() && allowed(ctx, await readSubject(db, ctx.actor, place))
+  if (!hasGraphs() && config().collectdUrl === undefined) return false
+  return (await maySee(ctx, place)).allowed
 }
+
+/** Whether one may see its figures, and its name as the mirror has it. Throws `not_found`. */
+export async function maySee(ctx: Ctx, place: Place): Promise<{ allowed: boolean; name: string }> {
+  const subject = await readSubject(db, ctx.actor, place)
+  return { allowed: allowed(ctx, subject), name: subject.name }
+}
+
+/** Whether the site has figures, and this person may see those of every instance on a cluster. */
+export const mayGraphAll = ({ actor }: Ctx, clusterId: number): boolean =>
+  hasGraphs() && may(actor, 'view_all_graphs', clusterId)
 
 function allowed({ actor }: Ctx, subject: Subject): boolean {
   const { owner, superuser } = standingOf(actor, subject)

@@ -61,3 +61,20 @@ const day = z.iso.date().nullable().catch(null)
 /** How charts are asked for in an address: back from now, or from one day of the reader's to another. */
 export const rangeSchema = z.object({ range: z.enum(RANGE_NAMES).catch('day'), from: day, to: day })
 export type Range = z.output<typeof rangeSchema>
+
+/** The same for the graphs of a node, and which of its instances. */
+export const nodeGraphsSchema = rangeSchema.extend({ page: z.coerce.number().int().min(1).max(1000).catch(1) })
+
+const seconds = z.string().regex(/^\d{1,12}$/)
+
+/** A picture by the site's own server: epoch seconds, and the number of a network interface. */
+export const pictureSchema = z.object({
+  kind: z.enum(['cpu', 'net']),
+  from: seconds,
+  until: seconds,
+  nic: z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .default('0'),
+})
+export type PictureInput = z.output<typeof pictureSchema>

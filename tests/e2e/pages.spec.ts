@@ -76,6 +76,7 @@ const PAGES: Record<string, string[]> = {
   '/admin/jobs/[cluster]/[id]': ['/admin/jobs/alpha/1'],
   '/admin/nodes': ['/admin/nodes'],
   '/admin/nodes/[cluster]/[node]': ['/admin/nodes/alpha/node2.alpha.example.org'],
+  '/admin/nodes/[cluster]/[node]/graphs': ['/admin/nodes/alpha/node2.alpha.example.org/graphs'],
   '/admin/nodes/[cluster]/[node]/empty': [
     '/admin/nodes/alpha/node2.alpha.example.org/empty',
     '/admin/nodes/alpha/node2.alpha.example.org/empty?how=evacuate',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AsOf } from '@/components/format/as-of'
+import { LinkButton } from '@/components/layout/link-button'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { LiveRefresh } from '@/components/live/live-refresh'
@@ -9,6 +10,7 @@ import { NodeAct } from '@/components/nodes/node-act'
 import { NodeActs } from '@/components/nodes/node-acts'
 import { NodeFacts } from '@/components/nodes/node-facts'
 import { RoleChip } from '@/components/nodes/role-chip'
+import { mayGraphAll } from '@/lib/graphs/read-chart'
 import { readNode } from '@/lib/nodes/read'
 import { pageContext } from '@/lib/web/context'
 import { orNotFound } from '@/lib/web/page'
@@ -25,7 +27,7 @@ export default async function NodePage({ params }: Props) {
   const { cluster, node: name } = await params
   const place = { cluster, name: decodeURIComponent(name) }
   const node = await orNotFound(readNode(ctx, place))
-  const t = await getTranslations('nodes')
+  const [t, graphs] = await Promise.all([getTranslations('nodes'), getTranslations('graphs')])
   return (
     <Page>
       <PageHeader
@@ -38,16 +40,23 @@ export default async function NodePage({ params }: Props) {
         status={<RoleChip role={node.role} vmCapable={node.vmCapable} />}
         note={node.answeredAt ? <AsOf iso={node.answeredAt} /> : null}
         actions={
-          node.manages ? (
-            <NodeActs
-              name={node.name}
-              href={`/admin/nodes/${node.cluster}/${node.name}/empty`}
-              role={node.role}
-              running={node.primaries.filter(({ face }) => face.state === 'running').length}
-              refusals={node.refusals}
-              set={setRole.bind(null, place)}
-            />
-          ) : null
+          <>
+            {node.views && mayGraphAll(ctx, node.clusterId) ? (
+              <LinkButton variant="default" href={`/admin/nodes/${node.cluster}/${node.name}/graphs`}>
+                {graphs('title')}
+              </LinkButton>
+            ) : null}
+            {node.manages ? (
+              <NodeActs
+                name={node.name}
+                href={`/admin/nodes/${node.cluster}/${node.name}/empty`}
+                role={node.role}
+                running={node.primaries.filter(({ face }) => face.state === 'running').length}
+                refusals={node.refusals}
+                set={setRole.bind(null, place)}
+              />
+            ) : null}
+          </>
         }
       />
       <NodeAct node={node} viewer={ctx.actor.name} />

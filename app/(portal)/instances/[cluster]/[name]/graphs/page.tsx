@@ -5,8 +5,11 @@ import { Suspense } from 'react'
 import chartClasses from '@/components/charts/charts.module.css'
 import classes from '@/components/graphs/graphs.module.css'
 import { InstanceChart } from '@/components/graphs/instance-chart'
+import { Pictures } from '@/components/graphs/pictures'
 import { RangeBar } from '@/components/graphs/range-bar'
 import type { UserCtx } from '@/lib/access/actor'
+import { hasPictures } from '@/lib/graphs/picture'
+import { hasGraphs } from '@/lib/graphs/queries'
 import { mayGraph, readChart } from '@/lib/graphs/read-chart'
 import { CHARTS, type ChartName, rangeSchema } from '@/lib/graphs/schema'
 import { spanOf } from '@/lib/graphs/span'
@@ -24,15 +27,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The page is there at once; each chart comes when Prometheus has answered. */
 export default async function GraphsPage({ params, searchParams }: Props) {
   const { cluster, name } = await params
-  const { ctx, place } = await instanceOf(cluster, name)
+  const { ctx, place, instance } = await instanceOf(cluster, name)
   if (!(await orNotFound(mayGraph(ctx, place)))) notFound()
   const range = rangeSchema.parse(await searchParams)
   const [t, span] = await Promise.all([getTranslations('graphs'), spanOf(ctx.now, range, await getTimeZone())])
+  const path = `/instances/${place.cluster}/${place.name}/graphs`
   return (
     <>
-      <RangeBar path={`/instances/${place.cluster}/${place.name}/graphs`} range={range} />
+      <RangeBar path={path} range={range} />
       <div className={classes.charts}>
-        {CHARTS.map((chart) => (
+        {(hasGraphs() ? CHARTS : []).map((chart) => (
           <Suspense
             key={`${chart} ${range.range} ${range.from} ${range.to}`}
             fallback={<div className={chartClasses.waiting} role="status" aria-label={t('waiting')} />}
@@ -41,6 +45,7 @@ export default async function GraphsPage({ params, searchParams }: Props) {
           </Suspense>
         ))}
       </div>
+      {hasPictures() ? <Pictures path={path} span={span} nics={instance.nics.length} /> : null}
     </>
   )
 }
