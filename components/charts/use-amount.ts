@@ -12,7 +12,10 @@ export function useAmount(unit: Unit): (value: number) => string {
   const number = (value: number) =>
     format.number(value, { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 })
   if (unit === 'count') return (value) => number(value)
-  if (unit === 'percent' || unit === 'ms' || unit === 'hours') return (value) => t(unit, { value: number(value) })
+  if (unit === 'percent' || unit === 'ms') return (value) => t(unit, { value: number(value) })
+  if (unit === 'hours')
+    return (value) =>
+      value > 0 && value < 1 ? t('minutes', { value: number(value * 60) }) : t('hours', { value: number(value) })
   return (value) => {
     const power = Math.min(STEPS.length - 1, Math.max(0, Math.floor(Math.log(Math.max(1, value)) / Math.log(1024))))
     const size = t(STEPS[power] ?? 'b', { value: number(value / 1024 ** power) })
