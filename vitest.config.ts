@@ -44,6 +44,17 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          globalSetup: ['tests/support/postgres-server.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
           name: 'ganeti',
           include: ['tests/ganeti/**/*.test.ts'],
           globalSetup: ['tests/support/ganeti-cluster.ts', 'tests/support/postgres-server.ts'],

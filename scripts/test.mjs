@@ -65,6 +65,7 @@ async function main() {
   await vitest('unit', 'integration')
   if (slapd) await vitest('ldap')
   if (prometheus) await vitest('prometheus')
+  if (built) await vitest('faults')
   if (ganeti) await vitest('ganeti')
   if (chromium && built) await playwright('e2e', ...(ganeti ? ['console', 'story'] : []))
   console.log('')

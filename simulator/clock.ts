@@ -1,10 +1,11 @@
 /** Epoch seconds with microseconds, never the same twice. */
 export type Clock = () => number
 
-export function makeClock(): Clock {
+/** `offsetS`: by how much it is ahead of this machine's. */
+export function makeClock(offsetS = 0): Clock {
   let last = 0
   return () => {
-    last = Math.max(last + 1, Math.round((performance.timeOrigin + performance.now()) * 1000))
+    last = Math.max(last + 1, Math.round((performance.timeOrigin + performance.now() + offsetS * 1000) * 1000))
     return last / 1e6
   }
 }

@@ -62,6 +62,8 @@ export type SimulatorOptions = {
   like?: string
   /** File that keeps the cluster and its jobs over restarts. */
   state?: string
+  /** By how much the cluster's clock is ahead, in seconds. */
+  clockOffsetS?: number
   /** Called with each line of the request log. */
   log?: (line: string) => void
   debug?: boolean

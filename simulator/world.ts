@@ -22,7 +22,7 @@ const defaultUsers: UserSpec[] = [
 ]
 
 export function makeWorld(options: SimulatorOptions): World {
-  const clock = makeClock()
+  const clock = makeClock(options.clockOffsetS)
   const kept = options.state === undefined ? null : readState(options.state)
   const cluster = kept?.cluster ?? buildCluster(options, clock)
   const random = makeRandom((options.seed ?? 1) + (kept?.lastJobId ?? 0) + 1)

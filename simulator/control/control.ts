@@ -1,14 +1,20 @@
 import type { SeenRequest } from '../http/server'
 import type { JobFaults } from '../jobs/faults'
 import { noJobFaults } from '../jobs/faults'
-import { type JobStatus, statusOfJob } from '../jobs/types'
+import { type Job, type JobStatus, statusOfJob } from '../jobs/types'
 import type { Group, Instance, Network, Node } from '../model/types'
 import { fingerprintOf, type KeyPair, makeCertificate } from '../tls/certificate'
 import type { World } from '../world'
 import type { HttpFaultRule, HttpFaults } from './http-faults'
 import { Operator } from './operator'
 
-export type JobSummary = { id: number; status: JobStatus; opcodes: string[]; results: unknown[] }
+export type JobSummary = { id: number; status: JobStatus; opcodes: string[]; results: unknown[]; reasons: string[] }
+
+/** The texts of the trail that the job came with. */
+const reasonsOf = ({ ops }: Job): string[] =>
+  ops
+    .flatMap(({ input }) => (Array.isArray(input.reason) ? input.reason : []))
+    .map((entry) => String(Array.isArray(entry) ? entry[1] : ''))
 
 export type Snapshot = {
   instances: Instance[]
@@ -98,6 +104,7 @@ export class Control {
       status: statusOfJob(job),
       opcodes: job.ops.map((op) => String(op.input.OP_ID)),
       results: job.ops.map((op) => op.result),
+      reasons: reasonsOf(job),
     }))
     return structuredClone({
       instances: [...cluster.instances.values()],

@@ -7,6 +7,8 @@ export type HttpFault =
   | { kind: 'truncate' }
   /** Something that is no JSON. */
   | { kind: 'garbage' }
+  /** That text instead of the answer. */
+  | { kind: 'body'; body: string }
   /** A body of that many bytes, of valid JSON. */
   | { kind: 'huge'; bytes: number }
   /** The connection is cut before any answer. */

@@ -26,6 +26,7 @@ export function sendFaulty(response: ServerResponse, fault: HttpFault, answer: O
 
 function spoilt(fault: Exclude<HttpFault, { kind: 'huge' | 'reset' | 'refuse' | 'hang' }>, answer: Outgoing): Outgoing {
   if (fault.kind === 'garbage') return { ...answer, body: '<html><body>It works!</body></html>\n' }
+  if (fault.kind === 'body') return { ...answer, body: fault.body }
   if (fault.kind === 'truncate') return { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) }
   return { ...answer, code: fault.status, body: `${dumps(errorBody(new HttpError(fault.status)))}\n` }
 }
