@@ -55,6 +55,11 @@ test('a page elsewhere reads what is bob’s by the implicit grant, and no longe
   await bob.getByRole('link', { name: 'Done' }).click()
   await expect(bob.getByRole('heading', { name: 'Course tool' })).toBeVisible()
 
+  // A stranger is sent nowhere, not even with an error to an address that is registered (RFC 9700, 4.11.2).
+  const wrong = { client_id: clientId, redirect_uri: `${site.url}/`, response_type: 'token', scope: 'everything' }
+  const erring = await fetch(`${portal.url}/o/authorize?${new URLSearchParams(wrong)}`, { redirect: 'manual' })
+  expect(erring.headers.get('location')).toMatch(/^\/sign-in\?/)
+
   await bob.goto(`${site.url}/?client_id=${clientId}`)
   await expect(bob.getByText('asks to act for you')).toBeVisible()
   await expectAccessible(bob)
