@@ -8,11 +8,13 @@ import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { MessagesProvider } from '@/components/messages/messages-provider'
 import { SiteProvider } from '@/components/site/site-context'
 import { ThemeProvider } from '@/components/theme/provider'
 import { siteFace } from '@/lib/site/face'
+import { requestLocale } from '@/lib/web/i18n'
 import { siteSettings } from '@/lib/web/settings'
 import { signedIn } from '@/lib/web/signed-in'
 
@@ -25,7 +27,7 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
-  const [locale, t, settings] = await Promise.all([getLocale(), getTranslations('shell'), siteSettings()])
+  const [locale, t, settings] = await Promise.all([requestLocale(), getTranslations('shell'), siteSettings()])
   const texts = { helpdesk: t('helpdesk'), contact: t('contact'), news: t('news') }
   const site = await siteFace(settings, locale, texts)
   const theme = (await signedIn())?.theme
@@ -36,10 +38,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ColorSchemeScript nonce={nonce} defaultColorScheme={scheme} suppressHydrationWarning />
       </head>
       <body>
-        <NextIntlClientProvider now={new Date()}>
-          <ThemeProvider nonce={nonce} scheme={scheme} accent={site.accent}>
-            <SiteProvider site={site}>{children}</SiteProvider>
-          </ThemeProvider>
+        <NextIntlClientProvider now={new Date()} messages={null}>
+          <MessagesProvider locale={locale}>
+            <ThemeProvider nonce={nonce} scheme={scheme} accent={site.accent}>
+              <SiteProvider site={site}>{children}</SiteProvider>
+            </ThemeProvider>
+          </MessagesProvider>
         </NextIntlClientProvider>
       </body>
     </html>

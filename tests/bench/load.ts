@@ -1,43 +1,45 @@
 import autocannon from 'autocannon'
+import { cpuSeconds } from './cpu'
 
-export type Asked = { name: string; url: string; headers: Record<string, string> }
-/** `times` in ms, of answers 200 alone. */
-export type Load = { name: string; times: number[]; perSecond: number }
+export type Asked = { name: string; url: string; headers: Record<string, string>; pid: number }
+/** `times` in ms; `cpu` is the processor time of the portal for each answer, in ms. */
+export type Load = { name: string; times: number[]; perSecond: number; cpu: number }
 
 const CONNECTIONS = 20
 
 /**
- * Asks each of them in turn, several rounds of some seconds with 20 at once, so that whatever else the machine does
- * meets them alike. Throws on any answer but 200.
+ * Asks each of them in turn, in several rounds of so many requests with 20 at once, so that whatever else the machine
+ * does meets them alike. Throws on any answer but 200.
  */
-export async function interleaved(all: readonly Asked[], { rounds = 3, seconds = 5 } = {}): Promise<Load[]> {
-  const loads = all.map(({ name }) => ({ name, times: [] as number[], seconds: 0 }))
-  for (const asked of all) await once(asked, { seconds: 1 })
+export async function interleaved(all: readonly Asked[], { rounds = 3, amount = 60 } = {}): Promise<Load[]> {
+  const loads = all.map(({ name }) => ({ name, times: [] as number[], seconds: 0, cpu: 0 }))
+  for (const asked of all) await once(asked, CONNECTIONS)
   for (let round = 0; round < rounds; round++)
     for (const [index, asked] of all.entries()) {
-      const { times, took } = await once(asked, { seconds })
       const load = loads[index]
-      load?.times.push(...times)
-      if (load) load.seconds += took
+      if (!load) continue
+      const before = cpuSeconds(asked.pid)
+      const began = performance.now()
+      load.times.push(...(await once(asked, amount)))
+      load.seconds += (performance.now() - began) / 1000
+      load.cpu += cpuSeconds(asked.pid) - before
     }
-  return loads.map(({ name, times, seconds: took }) => ({ name, times, perSecond: times.length / took }))
+  return loads.map(({ name, times, seconds, cpu }) => {
+    return { name, times, perSecond: times.length / seconds, cpu: (cpu * 1000) / times.length }
+  })
 }
 
-function once({ name, url, headers }: Asked, { seconds }: { seconds: number }) {
+function once({ name, url, headers }: Asked, amount: number): Promise<number[]> {
   const times: number[] = []
   const wrong = new Map<number, number>()
-  const began = performance.now()
-  return new Promise<{ times: number[]; took: number }>((resolve, reject) => {
-    const run = autocannon(
-      { url, headers, connections: CONNECTIONS, duration: seconds, timeout: 30 },
-      (error, result) => {
-        const other = [...wrong].map(([status, count]) => `${count} × ${status}`).join(', ')
-        if (error) reject(error)
-        else if (other || result.errors > 0)
-          reject(new Error(`${name}: ${other || `${result.errors} without an answer`}`))
-        else resolve({ times, took: (performance.now() - began) / 1000 })
-      },
-    )
+  return new Promise((resolve, reject) => {
+    const run = autocannon({ url, headers, connections: CONNECTIONS, amount, timeout: 60 }, (error, result) => {
+      const other = [...wrong].map(([status, count]) => `${count} × ${status}`).join(', ')
+      if (error) reject(error)
+      else if (other || result.errors > 0)
+        reject(new Error(`${name}: ${other || `${result.errors} without an answer`}`))
+      else resolve(times)
+    })
     run.on('response', (_client, status, _bytes, time) => {
       if (status === 200) times.push(time)
       else wrong.set(status, (wrong.get(status) ?? 0) + 1)

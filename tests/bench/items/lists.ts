@@ -1,6 +1,7 @@
 import { type Item, type Measure, ms, ratio } from '../item'
 import { type Asked, interleaved, type Load, p95 } from '../load'
 import { ALICE, NOBODY, ROOT } from '../people'
+import type { PortalProcess } from '../portal-process'
 
 /** What an administrator may ask of the list of all instances. */
 const QUERIES = {
@@ -24,23 +25,24 @@ export const lists: Item = {
       await site.database('large'),
     ]
     const [p0, p1, p2] = [await site.portal(none), await site.portal(small), await site.portal(large)]
-    const page = (name: string, url: string, cookie = '', query = ''): Asked => ({
+    const page = (name: string, { url, pid }: PortalProcess, cookie = '', query = ''): Asked => ({
       name,
       url: `${url}/${query}`,
       headers: { cookie },
+      pid,
     })
     const queries = Object.entries(QUERIES)
     const loads = await interleaved([
-      page('user, empty', p0.url, none.cookies[ALICE]),
-      page('user, none of 10,000', p2.url, large.cookies[NOBODY]),
-      page('user, 200 of 1,000', p1.url, small.cookies[ALICE]),
-      page('user, 200 of 10,000', p2.url, large.cookies[ALICE]),
-      page('administrator, empty', p0.url, none.cookies[ROOT]),
-      page('administrator, 1,000', p1.url, small.cookies[ROOT]),
-      ...queries.map(([name, query]) => page(name, p2.url, large.cookies[ROOT], query)),
+      page('user, empty', p0, none.cookies[ALICE]),
+      page('user, none of 10,000', p2, large.cookies[NOBODY]),
+      page('user, 200 of 1,000', p1, small.cookies[ALICE]),
+      page('user, 200 of 10,000', p2, large.cookies[ALICE]),
+      page('administrator, empty', p0, none.cookies[ROOT]),
+      page('administrator, 1,000', p1, small.cookies[ROOT]),
+      ...queries.map(([name, query]) => page(name, p2, large.cookies[ROOT], query)),
     ])
     await Promise.all([p0, p1, p2].map((portal) => portal.stop()))
-    const of = (name: string) => loads.find((load) => load.name === name) ?? { name, times: [], perSecond: 0 }
+    const of = (name: string) => loads.find((load) => load.name === name) ?? { name, times: [], perSecond: 0, cpu: 0 }
     const asked = queries.map(([name]) => of(name))
     const worst = asked.reduce((a, b) => (p95(b.times) > p95(a.times) ? b : a))
     const empty = of('administrator, empty')
@@ -61,7 +63,8 @@ export const lists: Item = {
   },
 }
 
-const say = ({ name, times, perSecond }: Load) => `${name}: ${ms(p95(times))}, ${perSecond.toFixed(1)}/s`
+const say = ({ name, times, perSecond, cpu }: Load) =>
+  `${name}: ${ms(p95(times))}, ${perSecond.toFixed(1)}/s, ${cpu.toFixed(0)} ms of a core`
 
 function compare(what: string, load: Load, base: Load, limit: number): Measure {
   const measured = p95(load.times) / p95(base.times)
