@@ -1,10 +1,10 @@
 'use client'
 
-import { Checkbox } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import cards from './cards.module.css'
 import { Cell } from './cell'
+import { Check } from './check'
 import classes from './data-table.module.css'
 import { alignOf } from './head-row'
 import type { Column, TableRow } from './types'
@@ -32,12 +32,7 @@ export function BodyRow<R extends TableRow>({ row, columns, current, acts, selec
     >
       {selection ? (
         <td className={`${classes.check} ${cards.check}`}>
-          <Checkbox
-            aria-label={t('select', { name })}
-            checked={selection.on}
-            disabled={!selection.can}
-            onChange={selection.toggle}
-          />
+          <Check label={t('select', { name })} on={selection.on} disabled={!selection.can} toggle={selection.toggle} />
         </td>
       ) : null}
       {columns.map((column, index) => (

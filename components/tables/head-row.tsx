@@ -1,8 +1,9 @@
 'use client'
 
-import { Checkbox, VisuallyHidden } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { Check } from './check'
 import classes from './data-table.module.css'
 import type { ListState } from './list-state'
 import type { Column, TableRow } from './types'
@@ -23,12 +24,7 @@ export function HeadRow<R extends TableRow>({ columns, state, list, acts, select
       <tr>
         {selection ? (
           <th scope="col" className={classes.check}>
-            <Checkbox
-              aria-label={t('selectAll')}
-              checked={selection.all}
-              indeterminate={selection.some && !selection.all}
-              onChange={() => selection.toggle()}
-            />
+            <Check label={t('selectAll')} on={selection.all} some={selection.some} toggle={() => selection.toggle()} />
           </th>
         ) : null}
         {columns.map((column) => (
