@@ -11,7 +11,7 @@ const CONNECTIONS = 20
  * Asks each of them in turn, in several rounds of so many requests with 20 at once, so that whatever else the machine
  * does meets them alike. Throws on any answer but 200.
  */
-export async function interleaved(all: readonly Asked[], { rounds = 3, amount = 60 } = {}): Promise<Load[]> {
+export async function interleaved(all: readonly Asked[], { rounds = 3, amount = 40 } = {}): Promise<Load[]> {
   const loads = all.map(({ name }) => ({ name, times: [] as number[], seconds: 0, cpu: 0 }))
   for (const asked of all) await once(asked, CONNECTIONS)
   for (let round = 0; round < rounds; round++)

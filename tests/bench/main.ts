@@ -1,14 +1,16 @@
 import os from 'node:os'
 import type { Item } from './item'
 import { api } from './items/api'
+import { browser } from './items/browser'
 import { lists } from './items/lists'
 import { requests } from './items/requests'
+import { scaleOut } from './items/scale-out'
 import { start } from './items/start'
 import { sync } from './items/sync'
 import { circumstances, show, write } from './report'
 import { openSite, type Site } from './site'
 
-const ITEMS: readonly Item[] = [lists, api, requests, sync, start]
+const ITEMS: readonly Item[] = [lists, api, sync, start, requests, scaleOut, browser]
 
 /** `npm run bench [-- ITEM …]`: measures and writes the table of docs/performance.md. It needs a build. */
 async function main(names: readonly string[]): Promise<boolean> {
@@ -38,6 +40,8 @@ function endWith(site: Site): void {
     process.once(name, () => void site.stop().finally(() => process.exit(130)))
 }
 
+// What the site waits for at its end does not keep a process alive.
+setInterval(() => undefined, 1_000)
 try {
   process.exit((await main(process.argv.slice(2))) ? 0 : 1)
 } catch (error) {
