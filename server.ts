@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { ConfigError, config } from '@/lib/config/env'
 import { prepareEnvironment } from '@/lib/config/prepare'
 import { db } from '@/lib/db/client'
@@ -33,6 +34,7 @@ async function main(stopping: AbortController): Promise<void> {
 }
 
 const stopping = new AbortController()
+setMaxListeners(0, stopping.signal) // each cluster waits for it
 for (const name of ['SIGTERM', 'SIGINT'] as const) {
   process.on(name, () => {
     if (stopping.signal.aborted) process.exit(1) // asked twice
