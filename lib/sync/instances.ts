@@ -50,8 +50,12 @@ export async function syncAllInstances({ cluster, rapi, prefix }: Mirror): Promi
 /** A removed instance is merely no longer listed. */
 export async function syncRemovedInstances({ cluster, rapi }: Mirror): Promise<void> {
   const names = await rapi.instances.names()
+  // Most often none is gone, and a thousand names as conditions would cost more than all else that a worker does.
+  const absent = await db.$queryRaw<{ name: string }[]>`
+    SELECT name FROM "Instance" WHERE "clusterId" = ${cluster.id} AND NOT name = ANY(${names})`
+  if (absent.length === 0) return
   await db.$transaction(async (tx) => {
-    const gone = await formerOwners(tx, { clusterId: cluster.id, name: { notIn: names } })
+    const gone = await formerOwners(tx, { clusterId: cluster.id, name: { in: absent.map(({ name }) => name) } })
     if (gone.length === 0) return
     const removed = gone.map((instance) => instance.name)
     await tx.instance.deleteMany({ where: { clusterId: cluster.id, name: { in: removed } } })
@@ -80,9 +84,7 @@ export async function syncLiveInstances({ cluster, rapi, now }: Mirror, names?: 
 }
 
 async function serials(clusterId: number, names: string[]): Promise<Map<string, string>> {
-  const rows = await db.instance.findMany({
-    where: { clusterId, name: { in: names } },
-    select: { name: true, serialNo: true, uuid: true },
-  })
+  const rows = await db.$queryRaw<{ name: string; serialNo: number; uuid: string }[]>`
+    SELECT name, "serialNo", uuid FROM "Instance" WHERE "clusterId" = ${clusterId} AND name = ANY(${names})`
   return new Map(rows.map((row) => [row.name, `${row.serialNo} ${row.uuid}`]))
 }

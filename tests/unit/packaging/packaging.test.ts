@@ -3,11 +3,11 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { parse, parseDocument } from 'yaml'
 import { envSchema } from '@/lib/config/schema'
-import manifest from '@/package.json' with { type: 'json' }
 
 const ROOT = 'packaging'
 const CHART = 'helm/ganetimgr'
 const read = (file: string) => fs.readFileSync(path.join(ROOT, file), 'utf8')
+const manifest = JSON.parse(fs.readFileSync('package.json', 'utf8')) as { version: string }
 const ours = Object.keys(envSchema.shape)
 /** Node's, Next's and PostgreSQL's own. */
 const OTHERS = /^(NODE_ENV|NEXT_TELEMETRY_DISABLED|POSTGRES_(USER|DB|PASSWORD))$/
