@@ -24,15 +24,18 @@ const kinds: Record<number, RapiErrorKind> = { 401: 'unauthorized', 403: 'forbid
 
 function refusal(what: string, status: number, text: string, isWrite: boolean): RapiError {
   const kind = kinds[status] ?? (status >= 500 ? 'unavailable' : status >= 400 ? 'rejected' : 'malformed')
-  // 503 is a full or drained job queue: surely nothing was queued
-  const outcomeUnknown = isWrite && status >= 500 && status !== 503
-  const details = { status, explain: explanation(status, text), outcomeUnknown }
+  const explain = explanation(status, text)
+  const outcomeUnknown = isWrite && status >= 500 && !surelyNotQueued(status, explain)
+  const details = { status, explain, outcomeUnknown }
   return new RapiError(kind, `${what}: status ${status}`, details)
 }
 
 const errorBody = z.object({ message: z.string().nullish(), explain: z.string().nullish() })
 
 /** Ganeti says what happened in `message`, unless that is merely the name of the status. */
+/** Of a full job queue, and of a drained one, which Ganeti 3.0 tells by a 500. */
+const surelyNotQueued = (status: number, explain = '') => status === 503 || explain.startsWith('Queue drained')
+
 function explanation(status: number, text: string): string | undefined {
   const body = errorBody.safeParse(parseJson(text)).data
   const said = body?.message && body.message !== STATUS_CODES[status] ? body.message : body?.explain

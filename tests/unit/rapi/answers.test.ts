@@ -45,6 +45,12 @@ test.each([
   expect(seen).toHaveLength(2)
 })
 
+test('a drained queue surely took nothing, though its status is 500', async () => {
+  const { target } = await serve((response) => json(response, { code: 500, message: 'Queue drained' }, 500))
+  const error = transportTo(target).write(post, z.number())
+  await expect(error).rejects.toMatchObject({ kind: 'unavailable', outcomeUnknown: false, explain: 'Queue drained' })
+})
+
 test("gives Ganeti's own words, unescaped", async () => {
   const message = 'Can&#x27;t overwrite static parameters {&quot;reason&quot;}'
   const { target } = await serve((response) => json(response, { code: 400, message, explain: 'Bad request' }, 400))
