@@ -179,7 +179,7 @@ test('a job queue that is drained refuses the act at once, with Ganeti’s words
   const up = patras.simulator.control.state().instances[0]?.adminState === 'up'
   const refused = await refusal(up ? shutDownInstance(alice, place, { how: 'hard' }) : startInstance(alice, place))
   expect(refused).toMatchObject({ code: 'cluster_unavailable', reason: 'act_not_sent' })
-  const act = await db.act.findFirstOrThrow({ where: { clusterId: patras.id }, orderBy: { createdAt: 'desc' } })
+  const act = await db.act.findFirstOrThrow({ where: { clusterId: patras.id }, orderBy: { id: 'desc' } })
   expect(act).toMatchObject({ state: 'not_started', jobId: null, errorText: 'Queue drained' })
 })
 
