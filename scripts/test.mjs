@@ -1,83 +1,78 @@
 /** npm test: every suite, one after the other, and in the last line how many tests passed and failed. */
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
+import { playwrightReport, vitestReport } from './reports.mjs'
 import { requirements } from './requirements.mjs'
 import { verify } from './verify.mjs'
 
 const RESULTS = 'test-results'
-const total = { passed: 0, failed: 0 }
+const total = { passed: 0, failed: [] }
 
-function count(passed, failed) {
+function count({ passed, failed }) {
   total.passed += passed
-  total.failed += failed
+  total.failed.push(...failed)
 }
 
-function run(command, ...args) {
-  console.log(`\n── ${args.join(' ').replaceAll('node_modules/', '')}`)
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
+const countOne = (name, ok) => count({ passed: Number(ok), failed: ok ? [] : [name] })
+
+function run(command, args, environment = {}) {
+  const label = args.join(' ').replaceAll('node_modules/', '')
+  console.log(`\n── ${label}`)
+  const began = performance.now()
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...environment }
   const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env })
   return new Promise((resolve) => {
     child.on('error', () => resolve(false))
-    child.on('close', (code) => resolve(code === 0))
+    child.on('close', (code) => {
+      console.log(`── ${label}: ${Math.round((performance.now() - began) / 1000)} s`)
+      resolve(code === 0)
+    })
   })
 }
 
-const node = (script, ...args) => run(process.execPath, `node_modules/${script}`, ...args)
-
-/** A runner's report; a runner that failed without saying which test did counts as one failure. */
-function tally(file, ok, read) {
-  let result = { passed: 0, failed: 0 }
-  if (fs.existsSync(file)) result = read(JSON.parse(fs.readFileSync(file, 'utf8')))
-  count(result.passed, ok ? result.failed : Math.max(result.failed, 1))
-}
-
-/** Skipped is failed: nothing is left out unsaid. */
 async function vitest(...projects) {
   const file = `${RESULTS}/vitest-${projects.join('-')}.json`
   const names = projects.map((name) => `--project=${name}`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const ok = await node('vitest/vitest.mjs', 'run', '--passWithNoTests', ...names, ...reporters)
-  tally(file, ok, (report) => ({
-    passed: report.numPassedTests,
-    failed:
-      report.numTotalTests -
-      report.numPassedTests +
-      report.testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.length)
-        .length,
-  }))
+  const ok = await run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...names, ...reporters])
+  count(vitestReport(file, ok, `vitest ${projects.join(' ')}`))
 }
 
-async function playwright(...projects) {
-  const names = projects.map((name) => `--project=${name}`)
-  const ok = await node('@playwright/test/cli.js', 'test', '--pass-with-no-tests', ...names)
-  tally(`${RESULTS}/playwright.json`, ok, ({ stats, errors }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + stats.skipped + errors.length,
-  }))
+async function playwright(workers, ...projects) {
+  const file = `${RESULTS}/playwright-${projects.join('-')}.json`
+  const options = [...projects.map((name) => `--project=${name}`), `--workers=${workers}`]
+  const ok = await run(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', ...options], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  })
+  count(playwrightReport(file, ok, `playwright ${projects.join(' ')}`))
 }
 
 async function main() {
   fs.rmSync(RESULTS, { recursive: true, force: true })
   const { chromium, ganeti, slapd, prometheus, leftOut } = requirements()
-  for (const { ok } of await verify()) count(Number(ok), Number(!ok))
-  const built = await run('npm', 'run', '--silent', 'build')
-  count(Number(built), Number(!built))
+  for (const { name, ok } of await verify()) countOne(name, ok)
+  const built = await run('npm', ['run', '--silent', 'build'])
+  countOne('build', built)
   await vitest('unit', 'integration')
   if (slapd) await vitest('ldap')
   if (prometheus) await vitest('prometheus')
   if (built) await vitest('faults')
   if (ganeti) await vitest('ganeti')
-  if (chromium && built) await playwright('e2e', ...(ganeti ? ['console', 'story'] : []))
-  console.log('')
-  for (const line of leftOut) console.log(line)
-  if (process.env.CI === 'true') count(0, leftOut.length)
+  if (chromium && built) {
+    await playwright(2, 'e2e')
+    // There is one cluster of each number, and its nodes want the machine for themselves.
+    if (ganeti) await playwright(1, 'console', 'story')
+  }
+  if (process.env.CI === 'true') count({ passed: 0, failed: leftOut })
+  else for (const line of leftOut) console.log(line)
 }
 
 try {
   await main()
 } catch (error) {
   console.error(error)
-  count(0, 1)
+  countOne(String(error), false)
 }
-console.log(`${total.passed} passed, ${total.failed} failed`)
-process.exitCode = total.failed > 0 ? 1 : 0
+for (const failure of total.failed) console.log(`\nFAILED ${failure}`)
+console.log(`\n${total.passed} passed, ${total.failed.length} failed`)
+process.exitCode = total.failed.length > 0 ? 1 : 0

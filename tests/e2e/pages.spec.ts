@@ -10,10 +10,19 @@ type Texts = { [key: string]: string | Texts }
 const LANGUAGES = ['en', 'el'] as const
 type Language = (typeof LANGUAGES)[number]
 const SUPERUSER = { en: 'root', el: 'eleni' } as const
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-]
+const WIDE = { width: 1440, height: 900 }
+const NARROW = { width: 390, height: 844 }
+/** Every two of language, width and colours meet; all three do not, which takes half the time. */
+const LOOKS = {
+  en: [
+    { size: WIDE, colorScheme: 'light' },
+    { size: NARROW, colorScheme: 'dark' },
+  ],
+  el: [
+    { size: WIDE, colorScheme: 'dark' },
+    { size: NARROW, colorScheme: 'light' },
+  ],
+} as const
 
 const INSTANCE = '/instances/alpha/web1.uni.example.org'
 const CONSENT =
@@ -142,21 +151,18 @@ for (const address of [...Object.values(OUTSIDE), ...Object.values(PAGES)].flat(
     const desk = Object.values(OUTSIDE).flat().includes(address) ? desks.outside : desks.inside
     for (const language of LANGUAGES) {
       const { page, complaints } = desk[language]
-      await page.emulateMedia({ colorScheme: 'light' })
-      await page.setViewportSize(SIZES[0] ?? { width: 1440, height: 900 })
+      await page.setViewportSize(WIDE)
       if (address.includes('{')) made[language] ??= await makeAll(page, language)
       await page.goto(address.replace(/\{(\w+)\}/, (_, name: string) => made[language]?.[name] ?? ''))
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.locator('html')).toHaveAttribute('lang', language)
       if (language === 'el') expect(await englishIn(page)).toEqual([])
-      for (const size of SIZES) {
+      for (const { size, colorScheme } of LOOKS[language]) {
+        await page.emulateMedia({ colorScheme })
         await page.setViewportSize(size)
         await page.setViewportSize({ ...size, height: await wholeHeight(page) })
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme })
-          await expectAccessible(page)
-          await picture(page, `${address.replaceAll(/\W+/g, '-')}-${language}-${size.width}-${colorScheme}`)
-        }
+        await expectAccessible(page)
+        await picture(page, `${address.replaceAll(/\W+/g, '-')}-${language}-${size.width}-${colorScheme}`)
         expect(await overflow(page), `wider than ${size.width}`).toBe(0)
       }
       expect(complaints.splice(0)).toEqual([])

@@ -72,12 +72,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   portalOf: ['all', { scope: 'worker', option: true }],
   demo: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
-    async ({}, use) => {
+    async ({}, use, { workerIndex }) => {
       const figures = await startFigures()
       const [alpha, beta, portal] = await Promise.all([
         startSimulator(ALPHA),
         startSimulator(BETA),
-        startPortal('e2e', { PROMETHEUS_URL: figures.url }),
+        startPortal(`e2e-${workerIndex}`, { PROMETHEUS_URL: figures.url }),
       ])
       try {
         await populate(portal, alpha, beta)
