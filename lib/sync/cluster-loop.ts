@@ -12,6 +12,7 @@ import { syncAllInstances, syncChangedInstances, syncLiveInstances, syncRemovedI
 import { backoff, INTERVALS, nextDelay, type Part } from './intervals'
 import { syncJobs } from './jobs'
 import type { Mirror, OnJobs } from './mirror'
+import { NewestChange } from './newest-change'
 import { syncSurroundings } from './surroundings'
 
 /** In the order of a first synchronisation: nodes before the instances that name them. */
@@ -40,6 +41,7 @@ class ClusterLoop {
   private readonly due = new Map<Part, number>(
     PARTS.map((part) => [part, part === 'all' ? Date.now() + INTERVALS.all : 0]),
   )
+  private readonly newestChange = new NewestChange()
   private failures = 0
   private restUntil = 0
   private wake: AbortController | null = null
@@ -64,6 +66,7 @@ class ClusterLoop {
         rapi: rapiFor(this.cluster),
         prefix: this.prefix,
         onJobs: this.onJobs,
+        newestChange: this.newestChange,
         now: () => new Date(),
       }
       for (const part of PARTS) if ((this.due.get(part) ?? 0) <= Date.now()) await this.run(part, mirror)

@@ -4,14 +4,12 @@ import { formerOwners } from './former-owners'
 import type { Mirror } from './mirror'
 import { orderByOwners, writeInstances } from './write-instances'
 
-/** Ganeti's mtime is set before the configuration is written; look this far back so that none slips through. */
-const OVERLAP_S = 2
-
 /** Instances changed since the last call (FACTS: configuration fields are answered from memory). */
-export async function syncChangedInstances({ cluster, rapi, prefix, now }: Mirror): Promise<string[]> {
+export async function syncChangedInstances({ cluster, rapi, prefix, newestChange, now }: Mirror): Promise<string[]> {
   const state = await db.clusterState.findUniqueOrThrow({ where: { clusterId: cluster.id } })
   const since = state.instancesMtime
-  const found = await rapi.instances.configuration(since > 0 ? { changedSince: since - OVERLAP_S } : {})
+  const asked = newestChange.asking()
+  const found = await rapi.instances.configuration(since > 0 ? { changedSince: newestChange.after(since) } : {})
   const known =
     since > 0 && found.length > 0
       ? await serials(
@@ -21,7 +19,7 @@ export async function syncChangedInstances({ cluster, rapi, prefix, now }: Mirro
       : new Map()
   const changed = found.filter((instance) => known.get(instance.name) !== `${instance.serialNo} ${instance.uuid}`)
   const newest = Math.max(since, ...found.map((instance) => instance.mtime))
-  return db.$transaction(async (tx) => {
+  const written = await db.$transaction(async (tx) => {
     const names = await writeInstances(tx, cluster.id, changed, prefix)
     await tx.clusterState.update({
       where: { clusterId: cluster.id },
@@ -30,6 +28,8 @@ export async function syncChangedInstances({ cluster, rapi, prefix, now }: Mirro
     if (names.length > 0) await publish(tx, { kind: 'instances', clusterId: cluster.id, names })
     return names
   })
+  asked(newest)
+  return written
 }
 
 /** All of them anew: heals whatever the changes alone have missed. */

@@ -2,9 +2,18 @@ import type { Tx } from '@/lib/db/client'
 import type { Cluster } from '@/lib/db/generated/client'
 import type { Rapi } from '@/lib/rapi/client'
 import type { RapiJob } from '@/lib/rapi/resources/jobs'
+import type { NewestChange } from './newest-change'
 
 /** Called in the transaction that writes these jobs, so that what follows from a job is written with it or not at all. */
 export type OnJobs = (tx: Tx, cluster: Cluster, jobs: readonly RapiJob[]) => Promise<void>
 
 /** One cluster being mirrored. `prefix` is that of ganetimgr's tags. */
-export type Mirror = { cluster: Cluster; rapi: Rapi; prefix: string; onJobs: OnJobs; now: () => Date }
+export type Mirror = {
+  cluster: Cluster
+  rapi: Rapi
+  prefix: string
+  onJobs: OnJobs
+  /** Kept by who reads the cluster again and again. */
+  newestChange: NewestChange
+  now: () => Date
+}

@@ -6,6 +6,7 @@ import { notFound } from '@/lib/errors/app-error'
 import { syncFacts } from './facts'
 import { markAnswering, markFailing } from './health'
 import { syncAllInstances, syncLiveInstances, syncRemovedInstances } from './instances'
+import { NewestChange } from './newest-change'
 import { syncSurroundings } from './surroundings'
 
 /**
@@ -27,6 +28,7 @@ export async function synchronise(slug: string | null) {
         rapi: rapiFor(cluster),
         prefix: config().tagPrefix,
         onJobs: async () => {},
+        newestChange: new NewestChange(),
         now: () => new Date(),
       }
       await syncFacts(mirror)

@@ -7,6 +7,7 @@ import { configurationRow } from '@/lib/rapi/resources/instance-configuration'
 import { liveRow } from '@/lib/rapi/resources/instance-live'
 import { syncAllInstances, syncChangedInstances, syncLiveInstances } from '@/lib/sync/instances'
 import type { Mirror } from '@/lib/sync/mirror'
+import { NewestChange } from '@/lib/sync/newest-change'
 
 /** In ms, one entry each round: what curl and we need for the same query; `first` is a mirror made from nothing. */
 export type SyncTimes = Record<'curl' | 'all' | 'curlLive' | 'live' | 'first', number[]>
@@ -33,6 +34,7 @@ async function measure(slug: string): Promise<SyncTimes> {
     rapi: rapiFor(cluster),
     prefix: 'ganetimgr',
     onJobs: async () => {},
+    newestChange: new NewestChange(),
     now: () => new Date(),
   }
   const times: SyncTimes = { curl: [], all: [], curlLive: [], live: [], first: [] }

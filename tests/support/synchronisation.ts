@@ -11,6 +11,7 @@ import { markAnswering } from '@/lib/sync/health'
 import { syncChangedInstances, syncLiveInstances, syncRemovedInstances } from '@/lib/sync/instances'
 import { syncJobs } from '@/lib/sync/jobs'
 import type { Mirror } from '@/lib/sync/mirror'
+import { NewestChange } from '@/lib/sync/newest-change'
 import { syncSurroundings } from '@/lib/sync/surroundings'
 
 const actEnded = async (tx: Tx, act: InstanceAct) => {
@@ -32,7 +33,14 @@ export function synchronisation(id: number): Synchronisation {
   const mirror = async (now?: Date): Promise<Mirror> => {
     const cluster = await db.cluster.findUniqueOrThrow({ where: { id } })
     const onJobs = followActs(actEnded)
-    return { cluster, rapi: rapiFor(cluster), prefix: 'ganetimgr', onJobs, now: () => now ?? new Date() }
+    return {
+      cluster,
+      rapi: rapiFor(cluster),
+      prefix: 'ganetimgr',
+      onJobs,
+      newestChange: new NewestChange(),
+      now: () => now ?? new Date(),
+    }
   }
   const follow = async (now?: Date) => {
     const one = await mirror(now)
