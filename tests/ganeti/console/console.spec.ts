@@ -1,18 +1,13 @@
-import { execFile, execFileSync } from 'node:child_process'
-import { promisify } from 'node:util'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { expectAccessible, type Person, signIn } from '../../support/browser'
+import { type OwnCluster, startCluster } from '../../support/own-cluster'
 import { type Portal, startPortal } from '../../support/portal'
 import { lit } from '../../support/screen'
 
-const CLUSTER = 'console'
 const INDEX = 5
-const HOST = `198.18.${INDEX}.10`
 const NAME = 'web.test'
-const script = 'scripts/ganeti-cluster'
-const run = promisify(execFile)
-const gnt = async (...command: string[]) => (await run(script, ['gnt', CLUSTER, ...command])).stdout
 
+let cluster: OwnCluster
 let portal: Portal
 let alice: Person
 
@@ -20,25 +15,24 @@ test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(300_000)
-  await run(script, ['up', CLUSTER, '--nodes', '1', '--index', String(INDEX), '--kvm'])
-  process.once('exit', () => execFileSync(script, ['down', CLUSTER], { stdio: 'ignore' }))
+  cluster = await startCluster('console', INDEX, '--nodes', '1', '--kvm')
   await boot(NAME, 'kvm', '--net=0:network=public,ip=pool', '--no-start')
   await boot('tls.test', 'kvm:vnc_tls=true', '--no-nics')
   portal = await startPortal('console')
   const profile = (user: string) => ['--email', `${user}@example.gr`, '--first-name', user, '--language', 'en']
   for (const user of ['alice', 'bob'])
     await portal.manage(['user', 'create', user, ...profile(user)], ['battery staple'])
-  const { stdout } = await run('sh', ['-c', `openssl s_client -connect ${HOST}:5080 </dev/null 2>&1 | ${FINGERPRINT}`])
-  const trust = ['--fingerprint', stdout.trim().replace(/^.*=/, '')]
-  await portal.manage(['cluster', 'add', HOST, '--slug', 'alpha', '--user', 'writer', ...trust], ['writer-secret'])
+  const trust = ['--fingerprint', await cluster.fingerprint()]
+  await portal.manage(
+    ['cluster', 'add', cluster.host, '--slug', 'alpha', '--user', 'writer', ...trust],
+    ['writer-secret'],
+  )
   alice = await signIn(browser, portal.url, 'alice', 'battery staple')
 })
 
-const FINGERPRINT = 'openssl x509 -noout -fingerprint -sha256'
-
 test.afterAll(async () => {
   await portal?.stop()
-  await run(script, ['down', CLUSTER])
+  await cluster?.down()
 })
 
 test.afterEach(() => {
@@ -98,9 +92,9 @@ test('a page that is brought up to date keeps its connection', async () => {
   await expect.poll(() => lit(page)).toBeGreaterThan(1_000)
   const others: string[] = []
   page.on('websocket', (socket) => others.push(socket.url()))
-  await gnt('gnt-instance', 'add-tags', NAME, 'ganetimgr:isolate')
+  await cluster.gnt('gnt-instance', 'add-tags', NAME, 'ganetimgr:isolate')
   await expect(page.getByText('Isolated')).toBeVisible()
-  await gnt('gnt-instance', 'remove-tags', NAME, 'ganetimgr:isolate')
+  await cluster.gnt('gnt-instance', 'remove-tags', NAME, 'ganetimgr:isolate')
   await expect(page.getByText('Isolated')).toBeHidden()
   await expect.poll(() => lit(page)).toBeGreaterThan(1_000)
   expect(others).toEqual([])
@@ -110,7 +104,7 @@ test('an instance that stops closes its console, and the page says why and what 
   const { page } = alice
   await page.goto(`/console/alpha/${NAME}`)
   await expect.poll(() => lit(page)).toBeGreaterThan(1_000)
-  await gnt('gnt-instance', 'shutdown', '--timeout=0', NAME)
+  await cluster.gnt('gnt-instance', 'shutdown', '--timeout=0', NAME)
   const why = `The screen went away: the instance stopped, restarted or moved. ${NAME} is stopped. Start it first.`
   await expect(page.getByRole('status').getByText(why)).toBeVisible({ timeout: 60_000 })
   const again = page.getByRole('button', { name: 'Connect' })
@@ -119,9 +113,20 @@ test('an instance that stops closes its console, and the page says why and what 
 })
 
 async function boot(name: string, hypervisor: string, ...options: string[]): Promise<void> {
-  const where = ['-t', 'diskless', '-o', 'noop', '-n', `node1.${CLUSTER}.test`, '-B', 'memory=128M', '-H', hypervisor]
+  const where = [
+    '-t',
+    'diskless',
+    '-o',
+    'noop',
+    '-n',
+    `node1.${cluster.name}.test`,
+    '-B',
+    'memory=128M',
+    '-H',
+    hypervisor,
+  ]
   const checks = ['--no-ip-check', '--no-name-check', '--tags=ganetimgr:user:alice']
-  await gnt('gnt-instance', 'add', ...where, ...checks, ...options, name)
+  await cluster.gnt('gnt-instance', 'add', ...where, ...checks, ...options, name)
 }
 
 /** What is typed is there, and gone when it is erased; firmware that writes by itself does not do that. */

@@ -7,11 +7,10 @@ import { expect, type Page, test } from '@playwright/test'
 import { type Authority, createAuthority } from '../../support/authority'
 import { type Person, signIn } from '../../support/browser'
 import { type Catalogue, startCatalogue } from '../../support/catalogue'
+import { type OwnCluster, startCluster } from '../../support/own-cluster'
 import { type Portal, startPortal } from '../../support/portal'
 
-const CLUSTER = 'offers'
 const INDEX = 5
-const HOST = `198.18.${INDEX}.10`
 const SECRET = 'hunter22-of-the-image'
 const META = {
   'debian.meta': {
@@ -27,10 +26,8 @@ const META = {
     ssh_key_param: 'keys_address',
   },
 }
-const script = 'scripts/ganeti-cluster'
-const run = promisify(execFile)
-const gnt = async (...command: string[]) => (await run(script, ['gnt', CLUSTER, ...command])).stdout
 
+let cluster: OwnCluster
 let authority: Authority
 let foreign: Authority
 let catalogue: Catalogue
@@ -50,12 +47,16 @@ test.beforeAll(async ({ browser }) => {
   key = newKey()
   const metas = Object.entries(META).map(([name, meta]) => [name, JSON.stringify(meta)])
   catalogue = await startCatalogue({ ...Object.fromEntries(metas), 'broken.meta': 'no JSON', 'README.txt': 'Read me' })
-  await run(script, ['up', CLUSTER, '--nodes', '2', '--index', String(INDEX)])
-  process.once('exit', () => execFileSync(script, ['down', CLUSTER], { stdio: 'ignore' }))
-  await run(script, ['certificate', CLUSTER, authority.sign(`IP:${HOST}`)])
+  cluster = await startCluster('offers', INDEX, '--nodes', '2')
+  await cluster.certificate(authority.sign(`IP:${cluster.host}`))
   const templates = 'file,diskless,ext'
-  await gnt('gnt-cluster', 'modify', `--enabled-disk-templates=${templates}`, `--ipolicy-disk-templates=${templates}`)
-  await gnt('gnt-cluster', 'add-tags', 'ganetimgr:ext:rbd', 'ganetimgr:ext:rbd:params:pool:fast')
+  await cluster.gnt(
+    'gnt-cluster',
+    'modify',
+    `--enabled-disk-templates=${templates}`,
+    `--ipolicy-disk-templates=${templates}`,
+  )
+  await cluster.gnt('gnt-cluster', 'add-tags', 'ganetimgr:ext:rbd', 'ganetimgr:ext:rbd:params:pool:fast')
   portal = await startPortal('offers', { IMAGES_URL: catalogue.url })
   const profile = (user: string) => ['--email', `${user}@example.gr`, '--first-name', user, '--language', 'en']
   await portal.manage(['createsuperuser', 'root', ...profile('root')], ['correct horse'])
@@ -72,7 +73,7 @@ test.afterAll(async () => {
   catalogue?.stop()
   authority?.remove()
   foreign?.remove()
-  await run(script, ['down', CLUSTER])
+  await cluster?.down()
 })
 
 test.afterEach(() => {
@@ -82,7 +83,7 @@ test.afterEach(() => {
 test('a cluster is trusted by the authority that signed its certificate, and by no other', async () => {
   const { page } = root
   await page.goto('/admin/clusters/add')
-  await page.getByLabel('Host name').fill(HOST)
+  await page.getByLabel('Host name').fill(cluster.host)
   await page.getByLabel('Slug').fill('signed')
   await page.getByRole('radio', { name: /Authority/ }).check()
   await page.getByLabel('RAPI user').fill('writer')
@@ -156,7 +157,12 @@ async function created(name: string, image: string): Promise<Record<string, stri
 
 /** The last operation that Ganeti was given to create it. */
 async function submitted(name: string): Promise<Record<string, unknown> & { osparams: Record<string, string> }> {
-  const { stdout } = await run('curl', ['-sk', '-u', 'writer:writer-secret', `https://${HOST}:5080/2/jobs?bulk=1`])
+  const { stdout } = await promisify(execFile)('curl', [
+    '-sk',
+    '-u',
+    'writer:writer-secret',
+    `https://${cluster.host}:5080/2/jobs?bulk=1`,
+  ])
   const jobs: { id: number; ops: { OP_ID: string; instance_name: string; osparams: Record<string, string> }[] }[] =
     JSON.parse(stdout)
   const ops = jobs.toSorted((one, other) => one.id - other.id).flatMap((job) => job.ops)

@@ -1,20 +1,15 @@
-import { execFile, execFileSync } from 'node:child_process'
-import { promisify } from 'node:util'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible, type Person, signIn } from '../../support/browser'
+import { type OwnCluster, startCluster } from '../../support/own-cluster'
 import { type Portal, startPortal } from '../../support/portal'
 
-const CLUSTER = 'story'
 const INDEX = 6
-const HOST = `198.18.${INDEX}.10`
-const script = 'scripts/ganeti-cluster'
-const run = promisify(execFile)
-const gnt = async (...command: string[]) => (await run(script, ['gnt', CLUSTER, ...command])).stdout
 const running = async (name: string) =>
-  (await gnt('gnt-instance', 'list', '--no-headers', '-o', 'name,status')).match(
+  (await cluster.gnt('gnt-instance', 'list', '--no-headers', '-o', 'name,status')).match(
     new RegExp(`^${name}\\s+(\\S+)`, 'm'),
   )?.[1]
 
+let cluster: OwnCluster
 let portal: Portal
 let root: Person
 let alice: Person
@@ -23,11 +18,10 @@ test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(300_000)
-  await run(script, ['up', CLUSTER, '--nodes', '3', '--index', String(INDEX)])
-  process.once('exit', () => execFileSync(script, ['down', CLUSTER], { stdio: 'ignore' }))
+  cluster = await startCluster('story', INDEX, '--nodes', '3')
   // A network whose bridge no node has: Ganeti finds out only when the job runs.
-  await gnt('gnt-network', 'add', '--network=10.66.0.0/24', 'broken')
-  await gnt('gnt-network', 'connect', '-N', 'mode=bridged,link=br-missing', 'broken', 'default')
+  await cluster.gnt('gnt-network', 'add', '--network=10.66.0.0/24', 'broken')
+  await cluster.gnt('gnt-network', 'connect', '-N', 'mode=bridged,link=br-missing', 'broken', 'default')
   portal = await startPortal('story')
   await portal.manage(
     [
@@ -67,7 +61,7 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   await portal?.stop()
-  await run(script, ['down', CLUSTER])
+  await cluster?.down()
 })
 
 test.afterEach(() => {
@@ -79,7 +73,7 @@ test('the superuser adds the cluster and pins its certificate', async () => {
   const { page } = root
   await page.goto('/admin/clusters')
   await page.getByRole('link', { name: 'Add cluster' }).first().click()
-  await page.getByLabel('Host name').fill(HOST)
+  await page.getByLabel('Host name').fill(cluster.host)
   await page.getByLabel('Slug').fill('alpha')
   await page.getByLabel('Description').fill('Athens')
   await page.getByLabel('RAPI user').fill('writer')
@@ -130,7 +124,7 @@ test('alice applies in Greek, is approved, and gets her instance', async () => {
   await expect(alice.page.getByText('Η μηχανή δημιουργήθηκε')).toBeVisible({ timeout: 60_000 })
   await expect(root.page.getByText('The instance was created')).toBeVisible({ timeout: 30_000 })
   expect(await running(name)).toBe('running')
-  expect(await gnt('gnt-instance', 'list-tags', name)).toContain('ganetimgr:user:alice')
+  expect(await cluster.gnt('gnt-instance', 'list-tags', name)).toContain('ganetimgr:user:alice')
 
   await alice.page.getByRole('link', { name: 'Προς τη μηχανή' }).click()
   await expect(alice.page.getByRole('heading', { name })).toBeVisible()
@@ -183,11 +177,11 @@ test('alice shuts it down and starts it; what an operator does on the cluster is
   await expect.poll(() => running(name)).toBe('running')
 
   await page.goto(`/instances/alpha/${name}/history`)
-  await gnt('gnt-instance', 'shutdown', name)
+  await cluster.gnt('gnt-instance', 'shutdown', name)
   const line = page.getByRole('row', { name: /Τερματισμός.*στο σύμπλεγμα/ })
   await expect(line).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText('Σταματημένη').first()).toBeVisible({ timeout: 60_000 })
-  await gnt('gnt-instance', 'startup', name)
+  await cluster.gnt('gnt-instance', 'startup', name)
   await expect(page.getByText('Σε λειτουργία').first()).toBeVisible({ timeout: 60_000 })
   await expectAccessible(page)
 })
@@ -201,7 +195,7 @@ test('the superuser locks it with a reason that alice reads, and unlocks it', as
   await page.getByLabel('Reason, which its owners read').fill('Disk quota under review')
   await page.getByRole('dialog').getByRole('button', { name: 'Lock' }).click()
   await expect(page.getByText('Locked by an administrator: Disk quota under review')).toBeVisible({ timeout: 60_000 })
-  expect(await gnt('gnt-instance', 'list-tags', name)).toContain('ganetimgr:adminlock')
+  expect(await cluster.gnt('gnt-instance', 'list-tags', name)).toContain('ganetimgr:adminlock')
   await alice.page.goto(`/instances/alpha/${name}`)
   await expect(alice.page.getByText(/Κλειδωμένη από διαχειριστή: Disk quota/)).toBeVisible()
   await expect(alice.page.getByRole('button', { name: 'Τερματισμός', exact: true })).toHaveAttribute(
@@ -215,7 +209,7 @@ test('the superuser locks it with a reason that alice reads, and unlocks it', as
     'true',
     { timeout: 60_000 },
   )
-  expect(await gnt('gnt-instance', 'list-tags', name)).not.toContain('adminlock')
+  expect(await cluster.gnt('gnt-instance', 'list-tags', name)).not.toContain('adminlock')
 })
 
 test('a rejected application tells alice why', async () => {
@@ -255,11 +249,11 @@ test('a job that Ganeti fails shows its reason, and is submitted again', async (
 })
 
 test('an unreachable cluster keeps its rows and is named, then recovers', async () => {
-  await run(script, ['stop-rapi', CLUSTER])
+  await cluster.rapi('stop')
   await alice.page.goto('/')
   await expect(alice.page.getByText('δεν ανταποκρίνεται', { exact: false }).first()).toBeVisible({ timeout: 60_000 })
   await expect(alice.page.getByRole('link', { name: 'moodle.uni.example.gr' })).toBeVisible()
-  await run(script, ['start-rapi', CLUSTER])
+  await cluster.rapi('start')
   await expect(alice.page.getByText('δεν ανταποκρίνεται', { exact: false })).toHaveCount(0, { timeout: 90_000 })
 })
 
