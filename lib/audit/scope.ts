@@ -1,5 +1,5 @@
-import type { Actor, UserActor } from '@/lib/access/actor'
-import { may, scopeOf } from '@/lib/access/authorize'
+import type { Actor, OAuthActor, UserActor } from '@/lib/access/actor'
+import { asOwner, may, scopeOf } from '@/lib/access/authorize'
 import { Prisma } from '@/lib/db/generated/client'
 import { forbidden } from '@/lib/errors/app-error'
 
@@ -16,8 +16,9 @@ export function seesLog(actor: Actor): boolean {
 /** The condition on AuditEntry `e`. Throws for who may not read the log. */
 export function readable(actor: Actor, reading: Reading): Prisma.Sql {
   if (reading === 'own') {
-    if (actor.kind !== 'user') throw forbidden()
-    return concerning(actor)
+    const person = asOwner(actor, 'read')
+    if (!person) throw forbidden()
+    return concerning(person)
   }
   if (!seesLog(actor)) throw forbidden()
   return seesAll(actor) ? Prisma.sql`true` : onViewedClusters(actor)
@@ -31,7 +32,7 @@ function onViewedClusters(actor: Actor): Prisma.Sql {
 }
 
 /** Attempts of others that were refused are for administrators; so is what an earlier instance of the same name did. */
-function concerning({ id, groupIds }: UserActor): Prisma.Sql {
+function concerning({ id, groupIds }: UserActor | OAuthActor): Prisma.Sql {
   return Prisma.sql`(e."actorId" = ${id} OR (e.target = 'user' AND e."targetId" = ${String(id)} AND e.allowed)
     OR (e.allowed AND e.instance IS NOT NULL AND EXISTS (
       SELECT FROM "Instance" i JOIN "Cluster" c ON c.id = i."clusterId" JOIN "InstanceOwner" o ON o."instanceId" = i.id

@@ -1,5 +1,5 @@
 import type { Ctx } from '@/lib/access/actor'
-import { requireUser, scopeOf } from '@/lib/access/authorize'
+import { requireOwner, scopeOf } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 
@@ -28,7 +28,7 @@ const seen = Prisma.sql`"Application" a LEFT JOIN "Network" n ON n.id = a."netwo
 
 /** One's own, and what reviewers and viewers of applications may read (the same as lib/applications/policy). */
 function readable(ctx: Ctx): Prisma.Sql {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'instances:read')
   const scopes = [scopeOf(actor, 'review_applications'), scopeOf(actor, 'view_applications')]
   if (scopes.includes('all')) return Prisma.sql`true`
   const ids = scopes.flatMap((scope) => (scope === 'all' ? [] : [...scope]))
@@ -38,7 +38,7 @@ function readable(ctx: Ctx): Prisma.Sql {
 }
 
 function asked(ctx: Ctx, { kind, name }: FigureSubject): Prisma.Sql {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'instances:read')
   if (kind === 'mine') return Prisma.sql`a."applicantId" = ${actor.id}`
   if (kind === 'cluster')
     return Prisma.sql`${readable(ctx)} AND ${place} = (SELECT id FROM "Cluster" WHERE slug = ${name})`

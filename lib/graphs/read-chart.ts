@@ -1,9 +1,9 @@
 import type { Ctx } from '@/lib/access/actor'
-import { may } from '@/lib/access/authorize'
+import { asOwner, may } from '@/lib/access/authorize'
 import { config } from '@/lib/config/env'
 import { db } from '@/lib/db/client'
 import { forbidden } from '@/lib/errors/app-error'
-import { standingOf } from '@/lib/instances/standing'
+import { isOwner } from '@/lib/instances/standing'
 import { type Place, readSubject, type Subject } from '@/lib/instances/subject'
 import { type Asked, askPrometheus, type Span } from './prometheus'
 import { hasGraphs, queriesOf } from './queries'
@@ -33,9 +33,10 @@ export async function maySee(ctx: Ctx, place: Place): Promise<{ allowed: boolean
 export const mayGraphAll = ({ actor }: Ctx, clusterId: number): boolean =>
   hasGraphs() && may(actor, 'view_all_graphs', clusterId)
 
-function allowed({ actor }: Ctx, subject: Subject): boolean {
-  const { owner, superuser } = standingOf(actor, subject)
-  return owner || superuser || may(actor, 'view_all_graphs', subject.clusterId)
+function allowed({ actor }: Ctx, { owners, clusterId }: Subject): boolean {
+  const person = asOwner(actor, 'instances:read')
+  const owner = person !== null && owners.some((one) => isOwner(person, one))
+  return owner || may(actor, 'view_all_graphs', clusterId)
 }
 
 /** The lines of one chart, asked of Prometheus now; each may fail by itself. Throws `not_found` and `forbidden`. */

@@ -1,8 +1,8 @@
-import type { Ctx, UserCtx } from '@/lib/access/actor'
-import { requireUser, scopeOf } from '@/lib/access/authorize'
+import type { Ctx } from '@/lib/access/actor'
+import { requireOwner, scopeOf } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { forbidden, notFound } from '@/lib/errors/app-error'
+import { notFound } from '@/lib/errors/app-error'
 import { KINDS, type Sample, type StatKind } from './schema'
 
 export type Subject = { kind: StatKind; name: string }
@@ -14,7 +14,7 @@ export const wordOf = ({ kind, name }: Subject): string => `${kind}:${name}`
  * Yourself first.
  */
 export async function listSubjects(ctx: Ctx): Promise<Subject[]> {
-  const { actor } = requireUser(ctx)
+  const { actor } = requireOwner(ctx, 'instances:read')
   const found = await db.$queryRaw<Subject[]>`
     SELECT DISTINCT kind, subject AS name FROM "DailySample" WHERE ${await readable(ctx)}`
   const order = ({ kind, name }: Subject) => `${KINDS.indexOf(kind)} ${name}`
@@ -26,20 +26,20 @@ export async function listSubjects(ctx: Ctx): Promise<Subject[]> {
 /** One's figures of each day since, oldest first. Throws `not_found` for whom one may not see. */
 export async function readSamples(ctx: Ctx, { kind, name }: Subject, days: number): Promise<Sample[]> {
   const since = new Date(ctx.now.getTime() - days * 86_400_000)
+  const { actor } = requireOwner(ctx, 'instances:read')
   const where = await readable(ctx)
   const samples = await db.$queryRaw<Sample[]>`
     SELECT to_char(day, 'YYYY-MM-DD') AS day, sum(instances)::int AS instances, sum(running)::int AS running,
       sum(vcpus)::int AS vcpus, sum(memory)::float8 AS memory, sum(disk)::float8 AS disk
     FROM "DailySample" WHERE kind = ${kind} AND subject = ${name} AND day >= ${since}::date AND ${where}
     GROUP BY day ORDER BY day`
-  if (samples.length === 0 && wordOf({ kind, name }) !== `user:${requireUser(ctx).actor.username}`) throw notFound()
+  if (samples.length === 0 && wordOf({ kind, name }) !== `user:${actor.username}`) throw notFound()
   return samples
 }
 
 /** The right as a condition on DailySample. */
 async function readable(ctx: Ctx): Promise<Prisma.Sql> {
-  if (ctx.actor.kind !== 'user') throw forbidden()
-  const { actor } = ctx as UserCtx
+  const { actor } = requireOwner(ctx, 'instances:read')
   const scope = scopeOf(actor, 'view_instances')
   if (scope === 'all') return Prisma.sql`true`
   const groups = await db.group.findMany({ where: { id: { in: [...actor.groupIds] } }, select: { name: true } })

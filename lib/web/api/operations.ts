@@ -22,7 +22,11 @@ import { allWebhookOperations } from './admin/webhooks'
 import { offerOperations } from './applications/offers'
 import { applicationOperations } from './applications/own'
 import { reviewOperations } from './applications/review'
+import { auditOperations } from './audit'
 import { eventOperations } from './events/operations'
+import { graphOperations } from './figures/graphs'
+import { overviewOperations } from './figures/overview'
+import { statisticsOperations } from './figures/statistics'
 import { careActs, changeActs } from './instances/change'
 import { confirmedActs } from './instances/confirmed'
 import { powerActs } from './instances/power'
@@ -56,6 +60,10 @@ export const OPERATIONS: readonly Operation[] = [
   ...groupOperations,
   ...rightOperations,
   ...organizationOperations,
+  ...auditOperations,
+  ...statisticsOperations,
+  ...graphOperations,
+  ...overviewOperations,
   ...siteOperations,
   ...notificationOperations,
   ...noticeOperations,

@@ -1,52 +1,8 @@
 import { z } from 'zod'
-import { listAudit } from '@/lib/audit/list'
-import { auditFiltersSchema } from '@/lib/audit/list-schema'
 import { changeSettings } from '@/lib/settings/change-settings'
 import { listSettings } from '@/lib/settings/list-settings'
 import { removeLogo, setLogo } from '@/lib/site/logo'
 import { type ApiCtx, noAnswer, none, nothing, type Operation, operation } from '../operation'
-import { page, pageOf, pageQuery, skipOf } from '../paging'
-import { time } from '../time'
-
-const count = z.number().int()
-
-const entry = z
-  .object({
-    id: count,
-    at: time,
-    actorKind: z.string(),
-    actor: z.string(),
-    action: z.string(),
-    target: z.string(),
-    subject: z.string(),
-    cluster: z.string().nullable(),
-    instance: z.string().nullable(),
-    jobId: count.nullable(),
-    allowed: z.boolean(),
-    address: z.string().nullable(),
-    requestId: z.string().nullable(),
-    detail: z.record(z.string(), z.unknown()),
-  })
-  .meta({ id: 'AuditEntry' })
-
-const audit = operation({
-  method: 'GET',
-  path: '/audit',
-  id: 'listAudit',
-  scope: 'admin',
-  status: 200,
-  params: none,
-  body: nothing,
-  summary: 'The audit log, the newest first',
-  answer: pageOf(entry),
-  description: 'Filters are those of the page; the days of `from` and `to` are those of UTC.',
-  query: z.object({ q: z.string().max(200).default(''), ...auditFiltersSchema.shape, ...pageQuery }),
-  run: async (ctx, { query }) => {
-    const asked = { reading: 'log' as const, q: query.q, filters: auditFiltersSchema.parse(query), timeZone: 'UTC' }
-    const { rows, total } = await listAudit(ctx, { ...asked, skip: skipOf(query), take: query.limit })
-    return page(rows, total, query)
-  },
-})
 
 const settings = z
   .object({
@@ -102,4 +58,4 @@ const noLogo = operation({
   run: (ctx) => removeLogo(ctx),
 })
 
-export const siteOperations: readonly Operation[] = [audit, readAll, change, logo, noLogo]
+export const siteOperations: readonly Operation[] = [readAll, change, logo, noLogo]
