@@ -35,7 +35,7 @@ module.exports = {
     rule(FOUNDATIONS, FOUNDATIONS, '^locales/'),
     rule('^lib/rapi/', '^lib/rapi/', '^lib/log/'),
     rule('^lib/web/', '^lib/', '^locales/', '^server-only$'),
-    rule('^components/', '^components/', '^locales/', '^lib/[^/]+/(schema|list-schema|permissions|scopes)\\.ts$'),
+    rule('^components/', '^components/', '^locales/', '^lib/[^/]+/(schema|list-schema|words|permissions|scopes)\\.ts$'),
     { from: { path: '^components/' }, to: { path: '^lib/', dependencyTypes: ['type-only'] } },
     rule('^app/', '^app/', '^components/', '^lib/(?!db/|rapi/|crypto/|mail/)', '^locales/'),
     rule(ROOTS, ROOTS, '^lib/'),

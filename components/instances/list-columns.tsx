@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import type { Column } from '@/components/tables/types'
-import { COLUMNS, type InstanceColumn } from '@/lib/instances/list-schema'
+import { COLUMNS, type InstanceColumn } from '@/lib/instances/words'
 import { Addresses } from './addresses'
 import type { Row } from './list-rows'
 

@@ -1,5 +1,5 @@
 import type { ListConfig } from '@/components/tables/list-state'
-import { FILTERS, SORTABLE } from '@/lib/instances/list-schema'
+import { FILTERS, SORTABLE } from '@/lib/instances/words'
 
 /** Nodes are for those who view instances that are not their own. */
 export const listConfigFor = (viewer: boolean): ListConfig => ({

@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import type { Filter, FilterOption } from '@/components/tables/types'
-import { FACES, type Lookup } from '@/lib/instances/list-schema'
+import { FACES, type Lookup } from '@/lib/instances/words'
 
 type Texts = ReturnType<typeof useTranslations<'instances'>>
 export type LookUps = Record<Lookup, (text: string) => Promise<FilterOption[]>>

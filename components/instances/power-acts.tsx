@@ -9,7 +9,7 @@ import { useAct } from '@/components/forms/use-act'
 import { useRefusal } from '@/components/forms/use-refusal'
 import { iconProps } from '@/components/layout/icons'
 import type { Permitted } from '@/lib/instances/policy'
-import { SHUTDOWN_TIMEOUT_S } from '@/lib/instances/schema'
+import { SHUTDOWN_TIMEOUT_S } from '@/lib/instances/words'
 import type { Result } from '@/lib/web/result'
 import { StartButton } from './start-button'
 

@@ -4,8 +4,8 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { workOn } from './doing'
 import { type Asked, askedFor } from './filter'
-import { SORTABLE, type Sortable } from './list-schema'
 import { rowInclude, toRow } from './row'
+import { SORTABLE, type Sortable } from './words'
 
 type Dir = 'asc' | 'desc'
 export type Order = { sort: string; dir: Dir }

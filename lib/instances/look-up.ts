@@ -6,8 +6,8 @@ import { db } from '@/lib/db/client'
 import { fold } from '@/lib/db/fold'
 import { hasFolded, hasText } from '@/lib/db/same-text'
 import { parse } from '@/lib/errors/parse'
-import { LOOKUPS, type Lookup } from './list-schema'
 import { onClusters, visibleInstances } from './scope'
+import { LOOKUPS, type Lookup } from './words'
 
 const MOST = 20
 const question = z.object({ what: z.enum(LOOKUPS), text: z.string().trim().max(100) })

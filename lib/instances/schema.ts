@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { hostnameSchema } from './hostname'
-
-/** Seconds that a system gets to stop by itself; Ganeti's own default. */
-export const SHUTDOWN_TIMEOUT_S = 120
+import { SHUTDOWN_TIMEOUT_S } from './words'
 
 export const shutdownSchema = z.object({
   how: z.enum(['soft', 'hard']).default('soft'),

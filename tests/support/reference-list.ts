@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js'
 import { faceOf } from '@/lib/instances/display-state'
-import type { InstanceFilters, Sortable } from '@/lib/instances/list-schema'
+import type { InstanceFilters } from '@/lib/instances/list-schema'
+import type { Sortable } from '@/lib/instances/words'
 import { CLUSTERS, CONTACTS, type Known, PEOPLE, type Slug } from './generated-fleet'
 
 /** Who asks: a superuser, or whose own and whose groups' instances, and those of these clusters. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { filtersSchema, SORTABLE } from '@/lib/instances/list-schema'
+import { filtersSchema } from '@/lib/instances/list-schema'
+import { SORTABLE } from '@/lib/instances/words'
 import { pageOf, pageQuery } from '../paging'
 import { time } from '../time'
 
