@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { ACTIONS, TARGETS } from '@/lib/audit/list-schema'
+import { ACTIONS, TARGETS } from '@/lib/audit/words'
 
 /** Actions, kinds and fields in the reader's words; what has no text is shown as it was recorded. */
 export function useAuditWords() {

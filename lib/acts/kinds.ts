@@ -1,4 +1,4 @@
-import type { ACT_ACTIONS, NODE_ACT_ACTIONS } from '@/lib/audit/list-schema'
+import type { ACT_ACTIONS, NODE_ACT_ACTIONS } from '@/lib/audit/words'
 
 /** What can be done to an instance through a job of Ganeti; `create` has no instance yet. Each is recorded by its name. */
 export type ActKind = (typeof ACT_ACTIONS)[number]

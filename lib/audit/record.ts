@@ -1,7 +1,7 @@
 import type { Ctx } from '@/lib/access/actor'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import type { TARGETS } from './list-schema'
+import type { TARGETS } from './words'
 
 export type AuditInput = {
   action: string

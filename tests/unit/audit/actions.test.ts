@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { ACTIONS, AUDIT_FILTERS, readAuditFilters, TARGETS } from '@/lib/audit/list-schema'
+import { AUDIT_FILTERS, readAuditFilters } from '@/lib/audit/list-schema'
+import { ACTIONS, TARGETS } from '@/lib/audit/words'
 import el from '@/locales/el.json'
 import en from '@/locales/en.json'
 
