@@ -174,11 +174,11 @@ export const story: Row[] = [
         [
           [
             'nic.1',
-            expect.stringMatching(/^add:mac=[0-9a-f:]{17},ip=10\.\d+\.0\.2,mode=routed,link=public,network=public$/),
+            expect.stringMatching(/^add:mac=[0-9a-f:]{17},ip=10\.\d+\.0\.\d+,mode=routed,link=public,network=public$/),
           ],
         ],
       ],
-      log: [/ - INFO: Chose IP 10\.\d+\.0\.2 from network public/],
+      log: [/ - INFO: Chose IP 10\.\d+\.0\.\d+ from network public/],
       ...shows({ 'nic.networks.names': ['private', 'public'], 'nic.modes': ['bridged', 'routed'] }),
     },
   ),

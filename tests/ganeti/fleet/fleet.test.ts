@@ -1,4 +1,4 @@
-import { beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { UserCtx } from '@/lib/access/actor'
 import { addCluster } from '@/lib/clusters/save-cluster'
 import { db } from '@/lib/db/client'
@@ -41,6 +41,11 @@ if (cluster) {
     await gnt('gnt-instance', 'add', '--no-start', ...diskless, stands)
     alpha = synchronisation(clusterId)
     await alpha.pass()
+  })
+
+  // Other files look at the same cluster.
+  afterAll(async () => {
+    for (const name of [runs, stands]) await gnt('gnt-instance', 'remove', '--force', '--shutdown-timeout=0', name)
   })
 
   const primaryOf = async (instance: string) =>
