@@ -96,12 +96,13 @@ class ClusterLoop {
   }
 
   private async jobs(mirror: Mirror): Promise<number> {
-    const { ended, open } = await syncJobs(mirror)
+    const { over, ended, open } = await syncJobs(mirror)
+    // Also of nodes, groups and networks.
+    if (over) this.due.set('surroundings', 0)
     if (ended.length > 0) {
       await syncChangedInstances(mirror)
       await syncLiveInstances(mirror, ended.length > 50 ? undefined : ended)
       this.due.set('removed', 0)
-      this.due.set('surroundings', 0)
     }
     const acting = open || (await db.act.count({ where: { clusterId: this.cluster.id, endedAt: null } })) > 0
     return acting ? INTERVALS.jobsBusy : INTERVALS.jobs

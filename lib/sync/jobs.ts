@@ -9,10 +9,10 @@ import type { Mirror } from './mirror'
 
 /**
  * New jobs, those still open, and those that acts wait for, which may be archived or lost already. An instance that a job
- * made is mirrored before the job's end is, so that who is told of the end finds it. Returns the instances whose job has
- * ended, which are to be looked at, and whether any job is open.
+ * made is mirrored before the job's end is, so that who is told of the end finds it. Returns whether any job has ended, the
+ * instances of those, which are to be looked at, and whether any job is open.
  */
-export async function syncJobs(mirror: Mirror): Promise<{ ended: string[]; open: boolean }> {
+export async function syncJobs(mirror: Mirror): Promise<{ over: boolean; ended: string[]; open: boolean }> {
   const { cluster, rapi, onJobs, now } = mirror
   const state = await db.clusterState.findUniqueOrThrow({ where: { clusterId: cluster.id } })
   const open = await db.job.findMany({
@@ -43,7 +43,7 @@ export async function syncJobs(mirror: Mirror): Promise<{ ended: string[]; open:
       await publish(tx, { kind: 'job', clusterId: cluster.id, jobId: id })
     const lastJobId = Math.max(state.lastJobId, ...found.map((job) => job.id))
     await tx.clusterState.update({ where: { clusterId: cluster.id }, data: { lastJobId, answeredAt: now() } })
-    return { ended, open: found.some((job) => isOpen(job.status)) }
+    return { over: over.length > 0, ended, open: found.some((job) => isOpen(job.status)) }
   })
 }
 

@@ -63,11 +63,11 @@ test('a node is drained from its page, which shows it without a reload, and take
 
 test('a job that waits says for whom, and is cancelled from its page', async () => {
   const { page } = root
-  await cluster.gnt('gnt-debug', 'delay', '--submit', '--no-master', '-n', NODE, '15')
+  await cluster.gnt('gnt-debug', 'delay', '--submit', '--no-master', '-n', NODE, '30')
   const waiting = await cluster.gnt('gnt-instance', 'modify', '--submit', '--print-jobid', '-B', 'vcpus=1', 'runs.test')
   const id = /\d+/.exec(waiting)?.[0] ?? ''
   await page.goto(`/admin/jobs?q=${id}`)
-  await page.getByRole('link', { name: id, exact: true }).first().click()
+  await page.getByRole('link', { name: /INSTANCE_SET_PARAMS/ }).click()
   await page.waitForURL(`**/admin/jobs/alpha/${id}`)
   await expect(page.getByText('What it waits for')).toBeVisible({ timeout: 15_000 })
   await page.getByRole('button', { name: 'Cancel', exact: true }).click()
