@@ -63,7 +63,7 @@ test('a node is drained from its page, which shows it without a reload, and take
 
 test('a job that waits says for whom, and is cancelled from its page', async () => {
   const { page } = root
-  await cluster.gnt('gnt-debug', 'delay', '--submit', '--no-master', '-n', NODE, '30')
+  await cluster.gnt('gnt-debug', 'delay', '--submit', '--no-master', '-n', NODE, '50')
   const waiting = await cluster.gnt('gnt-instance', 'modify', '--submit', '--print-jobid', '-B', 'vcpus=1', 'runs.test')
   const id = /\d+/.exec(waiting)?.[0] ?? ''
   await page.goto(`/admin/jobs?q=${id}`)
@@ -71,11 +71,14 @@ test('a job that waits says for whom, and is cancelled from its page', async () 
   await page.waitForURL(`**/admin/jobs/alpha/${id}`)
   await expect(page.getByText('What it waits for')).toBeVisible({ timeout: 15_000 })
   await page.getByRole('button', { name: 'Cancel', exact: true }).click()
-  await expect(page.getByText('Canceled').first()).toBeVisible({ timeout: 15_000 })
+  // Ganeti answers only when the job has let go, which takes it a while.
+  await expect(page.getByText('Canceled').first()).toBeVisible({ timeout: 45_000 })
   expect(await said('gnt-job', 'status', id)).toBe('canceled')
 })
 
 test('a node is emptied as its preview told, with a letter to the owners prepared', async () => {
+  // It waits for the job that held the node before.
+  test.setTimeout(180_000)
   const { page } = root
   await page.goto(PAGE)
   await page.getByRole('link', { name: 'Empty it' }).click()
@@ -87,7 +90,7 @@ test('a node is emptied as its preview told, with a letter to the owners prepare
   await page.getByRole('button', { name: 'Move 2 instances' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Move 2 instances' }).click()
   await page.waitForURL(`**${PAGE}`)
-  await expect(page.getByText('No instances.').first()).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('No instances.').first()).toBeVisible({ timeout: 90_000 })
   for (const name of ['runs.test', 'stands.test'])
     await expect.poll(() => said('gnt-instance', 'pnode', name), { timeout: 30_000 }).toBe('node1.fleet.test')
 })
