@@ -28,7 +28,7 @@ const seen = Prisma.sql`"Application" a LEFT JOIN "Network" n ON n.id = a."netwo
 
 /** One's own, and what reviewers and viewers of applications may read (the same as lib/applications/policy). */
 function readable(ctx: Ctx): Prisma.Sql {
-  const { actor } = requireOwner(ctx, 'instances:read')
+  const { actor } = requireOwner(ctx, 'applications:write')
   const scopes = [scopeOf(actor, 'review_applications'), scopeOf(actor, 'view_applications')]
   if (scopes.includes('all')) return Prisma.sql`true`
   const ids = scopes.flatMap((scope) => (scope === 'all' ? [] : [...scope]))
@@ -38,7 +38,7 @@ function readable(ctx: Ctx): Prisma.Sql {
 }
 
 function asked(ctx: Ctx, { kind, name }: FigureSubject): Prisma.Sql {
-  const { actor } = requireOwner(ctx, 'instances:read')
+  const { actor } = requireOwner(ctx, 'applications:write')
   if (kind === 'mine') return Prisma.sql`a."applicantId" = ${actor.id}`
   if (kind === 'cluster')
     return Prisma.sql`${readable(ctx)} AND ${place} = (SELECT id FROM "Cluster" WHERE slug = ${name})`

@@ -19,6 +19,7 @@ let alpha: Simulated
 let alice: DocumentedClient
 let bob: DocumentedClient
 let root: DocumentedClient
+let reader: DocumentedClient
 
 beforeAll(async () => {
   prometheus = await startFigures()
@@ -28,11 +29,12 @@ beforeAll(async () => {
   const owner = await person('alice')
   await alpha.pass()
   const document = (await (await fetch(api.url('/openapi.json'))).json()) as Document
-  const client = async (ctx: typeof owner, ...scopes: ('read' | 'instances:read' | 'admin')[]) =>
+  const client = async (ctx: typeof owner, ...scopes: ('read' | 'applications:write' | 'admin')[]) =>
     documentedClient(document, (await api.program(ctx, scopes)).token)
-  alice = await client(owner, 'read')
-  bob = await client(await person('bob'), 'read')
-  root = await client(await person('root', { superuser: true }), 'read', 'admin')
+  alice = await client(owner, 'read', 'applications:write')
+  bob = await client(await person('bob'), 'read', 'applications:write')
+  reader = await client(owner, 'read')
+  root = await client(await person('root', { superuser: true }), 'read', 'applications:write', 'admin')
   if (alpha.simulator.control.state().instances[0]?.adminState === 'up') {
     await shutDownInstance(owner, { cluster: 'alpha', name: NAME }, { how: 'hard' })
     await until(async () => {
@@ -67,6 +69,7 @@ test('what became of applications: one’s own, and all for who may read them', 
     return body.figures.reduce((sum, one) => sum + one.filed, 0)
   }
   expect([await filed(alice, 'mine'), await filed(bob, 'all'), await filed(root, 'all')]).toEqual([1, 0, 1])
+  expect((await reader.call('readApplicationStatistics')).status).toBe(403)
 })
 
 test('the overview, for who looks after clusters', async () => {

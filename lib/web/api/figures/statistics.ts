@@ -63,7 +63,7 @@ const applications = operation({
   method: 'GET',
   path: '/statistics/applications',
   id: 'readApplicationStatistics',
-  scope: 'instances:read',
+  scope: 'applications:write',
   status: 200,
   summary: 'What became of applications, the oldest first',
   description: 'By days up to 30 of them, by weeks up to 90, else by months.',
