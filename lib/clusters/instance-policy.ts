@@ -1,27 +1,19 @@
 import { z } from 'zod'
 import type { FieldError } from '@/lib/errors/app-error'
+import { policyRange, type policySpecs } from './policy-schema'
 
 export type Range = readonly [min: number, max: number]
 
 /** Bounds of a cluster's instance policy; sizes in MiB, `disk` of each disk. */
 export type Bounds = { memory: Range; vcpus: Range; disk: Range; disks: Range; nics: Range }
 
-const specs = z
-  .object({
-    memorySize: z.number(),
-    cpuCount: z.number(),
-    diskSize: z.number(),
-    diskCount: z.number(),
-    nicCount: z.number(),
-  })
-  .partial()
-const minmaxSchema = z.object({ ipolicy: z.object({ minmax: z.array(z.object({ min: specs, max: specs })).min(1) }) })
+const minmaxSchema = z.object({ ipolicy: z.object({ minmax: z.array(policyRange).min(1) }) })
 
 /** The widest of the policy's ranges, of a cluster's mirrored `info`; Ganeti itself holds the exact ones. Null: not known. */
 export function policyBounds(info: unknown): Bounds | null {
   const minmax = minmaxSchema.safeParse(info).data?.ipolicy.minmax
   if (!minmax) return null
-  const range = (key: keyof z.output<typeof specs>): Range => [
+  const range = (key: keyof z.output<typeof policySpecs>): Range => [
     Math.min(...minmax.map(({ min }) => min[key] ?? 0)),
     Math.max(...minmax.map(({ max }) => max[key] ?? Number.MAX_SAFE_INTEGER)),
   ]

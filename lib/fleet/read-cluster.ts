@@ -1,19 +1,10 @@
 import { z } from 'zod'
 import type { Ctx } from '@/lib/access/actor'
+import { policyRange, policySpecs } from '@/lib/clusters/policy-schema'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { connections } from '@/lib/networks/choices'
 import { findCluster } from './cluster-scope'
-
-const specs = z
-  .object({
-    memorySize: z.number(),
-    cpuCount: z.number(),
-    diskSize: z.number(),
-    diskCount: z.number(),
-    nicCount: z.number(),
-  })
-  .partial()
 
 /** Of what the mirror keeps of /2/info, the part that people read; sizes in MiB. */
 const knownInfo = z.object({
@@ -24,7 +15,7 @@ const knownInfo = z.object({
   volumeGroup: z.string().optional(),
   defaultIallocator: z.string().optional(),
   ipolicy: z
-    .object({ std: specs.default({}), minmax: z.array(z.object({ min: specs, max: specs })).default([]) })
+    .object({ std: policySpecs.default({}), minmax: z.array(policyRange).default([]) })
     .default({ std: {}, minmax: [] }),
 })
 

@@ -1,20 +1,10 @@
 /** Words of the list that browsers need, too: without what checks them, which is large. */
 
+/** Columns that are shown to who has chosen none. */
+export const USUAL_COLUMNS = ['status', 'cluster', 'vcpus', 'memory', 'disk', 'addresses', 'owners', 'node'] as const
+
 /** What the list can be sorted by. */
-export const SORTABLE = [
-  'name',
-  'status',
-  'cluster',
-  'vcpus',
-  'memory',
-  'disk',
-  'addresses',
-  'owners',
-  'node',
-  'os',
-  'created',
-  'changed',
-] as const
+export const SORTABLE = ['name', ...USUAL_COLUMNS, 'os', 'created', 'changed'] as const
 export type Sortable = (typeof SORTABLE)[number]
 
 /** As people read the state: running, stopped, stopped but should run, running but should be stopped, ... */
@@ -40,34 +30,8 @@ export type InstanceFilter = (typeof FILTERS)[number]
 export const LOOKUPS = ['owner', 'group', 'tag', 'node'] as const
 export type Lookup = (typeof LOOKUPS)[number]
 
-export const COLUMNS = [
-  'status',
-  'cluster',
-  'vcpus',
-  'memory',
-  'disk',
-  'addresses',
-  'owners',
-  'node',
-  'os',
-  'tags',
-  'macs',
-  'application',
-  'created',
-  'changed',
-] as const
+export const COLUMNS = [...USUAL_COLUMNS, 'os', 'tags', 'macs', 'application', 'created', 'changed'] as const
 export type InstanceColumn = (typeof COLUMNS)[number]
-
-export const USUAL_COLUMNS: readonly InstanceColumn[] = [
-  'status',
-  'cluster',
-  'vcpus',
-  'memory',
-  'disk',
-  'addresses',
-  'owners',
-  'node',
-]
 
 /** Seconds that a system gets to stop by itself; Ganeti's own default. */
 export const SHUTDOWN_TIMEOUT_S = 120
