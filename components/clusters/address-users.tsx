@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Part } from '@/components/layout/part'
 import { instanceHref } from '@/components/nodes/instance-columns'
 import type { Column } from '@/components/tables/types'
 import { WholeTable } from '@/components/tables/whole-table'
 import type { AddressMap } from '@/lib/fleet/address-map'
-import classes from './clusters.module.css'
 
 type User = AddressMap['users'][number]
 type Props = { cluster: string; users: User[] /** Who views them is led to them. */; views: boolean }
@@ -23,14 +23,13 @@ export function AddressUsers({ cluster, users, views }: Props) {
   ]
   const title = t('users', { count: users.length })
   return (
-    <div className={classes.part}>
-      <h2>{title}</h2>
+    <Part title={title}>
       <WholeTable
         label={title}
         columns={columns}
         rows={users.map((user) => ({ ...user, href: instanceHref(views, cluster, user.name) }))}
         empty={<p>{t('noUsers')}</p>}
       />
-    </div>
+    </Part>
   )
 }

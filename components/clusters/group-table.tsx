@@ -3,6 +3,7 @@
 import { IconLock } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Part } from '@/components/layout/part'
 import { modeWord } from '@/components/networks/mode-word'
 import { Chip } from '@/components/status/chip'
 import tables from '@/components/tables/cell.module.css'
@@ -59,15 +60,14 @@ export function GroupTable({ cluster, groups }: { cluster: string; groups: Fleet
     { id: 'tags', header: t('tags'), kind: 'tags', hideBelow: 1080, card: 'none' },
   ]
   return (
-    <div className={classes.part}>
-      <h2>{t('title', { count: groups.length })}</h2>
+    <Part title={t('title', { count: groups.length })}>
       <WholeTable
         label={t('title', { count: groups.length })}
         columns={columns}
         rows={groups.map((group) => ({ ...group, id: group.name }))}
         empty={<p>{t('none')}</p>}
       />
-    </div>
+    </Part>
   )
 }
 

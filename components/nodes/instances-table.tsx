@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Part } from '@/components/layout/part'
 import tables from '@/components/tables/cell.module.css'
 import type { Column } from '@/components/tables/types'
 import { WholeTable } from '@/components/tables/whole-table'
@@ -49,14 +50,13 @@ export function InstancesTable({ title, cluster, rows, beside, views }: Props) {
     },
   ]
   return (
-    <div className={classes.part}>
-      <h2>{title}</h2>
+    <Part title={title}>
       <WholeTable
         label={title}
         columns={columns}
         rows={rows.map((row) => ({ ...row, href: instanceHref(views, cluster, row.name) }))}
         empty={<p>{t('noInstances')}</p>}
       />
-    </div>
+    </Part>
   )
 }

@@ -1,22 +1,15 @@
-'use client'
-
-import { Select } from '@mantine/core'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { FigureSubject } from '@/lib/fleet/application-figures'
 import { FIGURE_DAYS } from '@/lib/fleet/schema'
-import classes from './stats.module.css'
+import { SubjectBar } from './subject-bar'
 
 type Props = { subjects: (FigureSubject & { label: string })[]; subject: FigureSubject; days: number; staff: boolean }
 
 const wordOf = ({ kind, name }: FigureSubject) => (name === '' ? kind : `${kind}:${name}`)
 
-/** Whose applications, and of how many days; kept in the address. */
+/** Whose applications. */
 export function FiguresBar({ subjects, subject, days, staff }: Props) {
   const t = useTranslations('statistics')
-  const router = useRouter()
-  const show = (of: string, back: string) =>
-    router.push(`/statistics/applications?${new URLSearchParams({ of, days: back })}`)
   const group = (kind: 'cluster' | 'organization') => ({
     group: t(`kind.${kind}`),
     items: subjects.filter((one) => one.kind === kind).map((one) => ({ value: wordOf(one), label: one.label })),
@@ -25,26 +18,14 @@ export function FiguresBar({ subjects, subject, days, staff }: Props) {
     ...(staff ? [{ value: 'all', label: t('allApplications') }] : []),
     { value: 'mine', label: t('mine') },
   ]
-  const groups = [{ group: t('applications'), items: general }, group('cluster'), group('organization')]
-  const present = wordOf(subject)
+  const asked = wordOf(subject)
   return (
-    <div className={classes.bar}>
-      <Select
-        label={t('of')}
-        data={groups.filter(({ items }) => items.length > 0)}
-        value={!staff && present === 'all' ? 'mine' : present}
-        searchable
-        allowDeselect={false}
-        nothingFoundMessage={t('nobody')}
-        onChange={(of) => of && show(of, String(days))}
-      />
-      <Select
-        label={t('since')}
-        data={FIGURE_DAYS.map((value) => ({ value: String(value), label: t('days', { count: value }) }))}
-        value={String(days)}
-        allowDeselect={false}
-        onChange={(back) => back && show(present, back)}
-      />
-    </div>
+    <SubjectBar
+      path="/statistics/applications"
+      groups={[{ group: t('applications'), items: general }, group('cluster'), group('organization')]}
+      present={!staff && asked === 'all' ? 'mine' : asked}
+      days={days}
+      spans={FIGURE_DAYS}
+    />
   )
 }

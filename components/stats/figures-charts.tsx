@@ -1,48 +1,31 @@
-import { useTranslations } from 'next-intl'
-import { LineChart } from '@/components/charts/line-chart'
-import type { Unit } from '@/components/charts/use-amount'
 import type { ApplicationFigures } from '@/lib/fleet/application-figures'
-import type { APPLICATION_FIGURES } from '@/lib/fleet/schema'
-import classes from './stats.module.css'
+import { ChartGrid } from './chart-grid'
 
-type Figure = (typeof APPLICATION_FIGURES)[number]
-
-const CHARTS: { name: 'applications' | 'creation' | 'decisionTime' | 'creationTime'; unit: Unit; figures: Figure[] }[] =
-  [
-    { name: 'applications', unit: 'count', figures: ['filed', 'approved', 'rejected'] },
-    { name: 'creation', unit: 'count', figures: ['created', 'failed'] },
-    { name: 'decisionTime', unit: 'hours', figures: ['decisionHours'] },
-    { name: 'creationTime', unit: 'hours', figures: ['creationHours'] },
-  ]
+const CHARTS = [
+  { name: 'applications', unit: 'count', figures: ['filed', 'approved', 'rejected'] },
+  { name: 'creation', unit: 'count', figures: ['created', 'failed'] },
+  { name: 'decisionTime', unit: 'hours', figures: ['decisionHours'] },
+  { name: 'creationTime', unit: 'hours', figures: ['creationHours'] },
+] as const
 
 const epoch = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000
 const DAY_S = 86_400
 
 /** What became of applications, a point a day, week or month. */
 export function FiguresCharts({ figures, until }: { figures: ApplicationFigures[]; until: string }) {
-  const t = useTranslations('statistics')
   const from = epoch(figures[0]?.day ?? until.slice(0, 10))
   // A point stands where its time begins; times without a decision do not break the line
   const span = { from, until: Math.max(from + DAY_S, Date.parse(until) / 1000), step: 1095 * DAY_S }
   return (
-    <div className={classes.charts}>
-      {CHARTS.map(({ name, unit, figures: names }) => (
-        <LineChart
-          key={name}
-          daily
-          title={t(`chart.${name}`)}
-          unit={unit}
-          span={span}
-          lines={names.map((figure) => ({
-            name: figure,
-            label: t(`line.${figure}`),
-            points: figures.flatMap((one) => {
-              const value = one[figure]
-              return value === null ? [] : [[epoch(one.day), value] as const]
-            }),
-          }))}
-        />
-      ))}
-    </div>
+    <ChartGrid
+      charts={CHARTS}
+      span={span}
+      pointsOf={(figure) =>
+        figures.flatMap((one) => {
+          const value = one[figure]
+          return value === null ? [] : [[epoch(one.day), value] as const]
+        })
+      }
+    />
   )
 }

@@ -6,10 +6,10 @@ import { iconProps } from '@/components/layout/icons'
 import { LinkButton } from '@/components/layout/link-button'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
+import { Part } from '@/components/layout/part'
 import { LiveRefresh } from '@/components/live/live-refresh'
 import { FoundNetworks } from '@/components/networks/found-networks'
 import { foundRows, networkListConfig, storedRows } from '@/components/networks/network-rows'
-import classes from '@/components/networks/networks.module.css'
 import { StoredNetworks } from '@/components/networks/stored-networks'
 import { parseListState } from '@/components/tables/list-state'
 import { listGanetiNetworks, listStoredNetworks } from '@/lib/networks/queries'
@@ -43,10 +43,7 @@ export default async function NetworksPage({ searchParams }: PageProps<'/admin/n
         }
       />
       <FoundNetworks {...foundRows(found, stored, state)} state={state} clusters={clusters.toSorted()} />
-      <div className={classes.part}>
-        <h2>{t('stored')}</h2>
-        <p>{t('storedNote')}</p>
-      </div>
+      <Part title={t('stored')} note={t('storedNote')} />
       <StoredNetworks {...storedRows(stored, state)} state={state} />
       <LiveRefresh match={['clusters']} />
     </Page>

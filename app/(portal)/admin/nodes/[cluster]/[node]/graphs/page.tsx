@@ -21,7 +21,7 @@ import { orNotFound, orNull } from '@/lib/web/page'
 
 type Props = PageProps<'/admin/nodes/[cluster]/[node]/graphs'>
 
-/** Each is four questions to Prometheus. */
+/** Each is three questions to Prometheus. */
 const INSTANCES = 10
 const CHARTS = ['cpu', 'network'] as const
 
