@@ -2,12 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { queueMail } from '@/lib/mail/queue'
 import { testDatabase } from '../support/database'
-import { person, planFor, until, wish } from '../support/fixtures'
-import { type Simulated, simulators } from '../support/simulated'
-import { type SmtpCatcher, startSmtpCatcher } from '../support/smtp-catcher'
+import { planFor, until, wish } from '../support/fixtures'
+import { simulators } from '../support/simulated'
 import { hold } from './hold'
-import { type FaultProgram, programOf, unlimited } from './program'
-import { makeSite, ROLES, type Site } from './site'
+import { ROLES } from './site'
+import { type Stage, setStage } from './stage'
 import { tried } from './tried'
 
 /** kill -9 of the process that is at the step, which is held there by a lock in PostgreSQL or by Ganeti's silence. */
@@ -17,36 +16,15 @@ const { add } = simulators()
 const SHUTDOWN = '^/2/instances/[^/]+/shutdown'
 const SETTLED_S = 90
 
-let alpha: Simulated
+let stage: Stage
 let running: string[]
-let mail: SmtpCatcher
-let site: Site
-let owner: FaultProgram
-let staff: FaultProgram
 beforeAll(async () => {
-  mail = await startSmtpCatcher()
-  const alice = await person('alice')
-  const rita = await person('rita', { rights: ['review_applications', 'view_instances'] })
-  alpha = await add('alpha', {
-    instances: 16,
-    instanceTags: [['ganetimgr:user:alice']],
-    instanceName: (index) => `vm${index}.example.org`,
-    speed: 20,
-  })
-  await alpha.pass()
-  const { instances } = alpha.simulator.control.state()
+  stage = await setStage(add, { instances: 16 })
+  const { instances } = stage.alpha.simulator.control.state()
   running = instances.filter(({ adminState }) => adminState === 'up').map(({ name }) => name)
-  await unlimited()
-  site = await makeSite({ SMTP_URL: mail.url })
-  await Promise.all(ROLES.map((role) => site.start(role)))
-  owner = await programOf(alice, site.url)
-  staff = await programOf(rita, site.url)
 })
-afterEach(() => Promise.all(ROLES.map((role) => site.start(role))))
-afterAll(async () => {
-  await site?.stop()
-  await mail?.stop()
-})
+afterEach(() => Promise.all(ROLES.map((role) => stage.site.start(role))))
+afterAll(() => stage?.clear())
 
 /** One that nobody has acted on. */
 function fresh(): string {
@@ -54,7 +32,7 @@ function fresh(): string {
   if (!name) throw new Error('no instance is left that runs')
   return name
 }
-const stop = (name: string) => owner.post(`/instances/alpha/${name}/shutdown`, { how: 'hard' })
+const stop = (name: string) => stage.owner.post(`/instances/alpha/${name}/shutdown`, { how: 'hard' })
 /** The application that the answer tells of. */
 async function madeBy(answer: Response | null): Promise<{ id: number; version: number }> {
   expect(answer?.status).toBe(201)
@@ -62,7 +40,7 @@ async function madeBy(answer: Response | null): Promise<{ id: number; version: n
 }
 const actOn = (instance: string) => db.act.findFirst({ where: { instance } })
 const jobsOf = (act: string) =>
-  alpha.simulator.control.state().jobs.filter(({ reasons }) => reasons.some((text) => text.includes(act)))
+  stage.alpha.simulator.control.state().jobs.filter(({ reasons }) => reasons.some((text) => text.includes(act)))
 const endOf = async (instance: string) => {
   await until(async () => (await actOn(instance))?.endedAt != null, SETTLED_S)
   return actOn(instance)
@@ -78,14 +56,14 @@ describe('the web process is killed', () => {
   test('before the act is written: there is none, and Ganeti was not asked', async ({ task }) => {
     const name = fresh()
     const held = await hold('lock table "Act" in share mode')
-    const before = alpha.simulator.control.state().jobs.length
+    const before = stage.alpha.simulator.control.state().jobs.length
     const asking = stop(name)
     await held.awaited()
-    await site.kill('web')
+    await stage.site.kill('web')
     await held.release()
     expect(await asking).toBeNull()
     expect(await actOn(name)).toBeNull()
-    expect(alpha.simulator.control.state().jobs).toHaveLength(before)
+    expect(stage.alpha.simulator.control.state().jobs).toHaveLength(before)
     tried(task, 1)
   })
 
@@ -93,7 +71,7 @@ describe('the web process is killed', () => {
     task,
   }) => {
     const name = fresh()
-    const { control } = alpha.simulator
+    const { control } = stage.alpha.simulator
     control.addFault({ fault: { kind: 'hang' }, method: 'PUT', path: SHUTDOWN, times: 1 })
     const before = control.requests().length
     const asking = stop(name)
@@ -103,21 +81,21 @@ describe('the web process is killed', () => {
         .slice(before)
         .some(({ url }) => new RegExp(SHUTDOWN).test(url)),
     )
-    await site.kill('web')
+    await stage.site.kill('web')
     await asking
-    await site.start('web')
+    await stage.site.start('web')
     expect(await endOf(name)).toMatchObject({ state: 'not_started', errorCode: 'no_job', jobId: null })
     tried(task, 1)
   })
 
   test('when Ganeti has the job and its answer is not there yet: the job is found by its reason', async ({ task }) => {
     const name = fresh()
-    const { control } = alpha.simulator
+    const { control } = stage.alpha.simulator
     control.addFault({ fault: { kind: 'hang' }, method: 'PUT', path: SHUTDOWN, times: 1, afterwards: true })
     const before = control.state().jobs.length
     const asking = stop(name)
     await until(() => control.state().jobs.length > before)
-    await site.kill('web')
+    await stage.site.kill('web')
     await asking
     await done(name)
     tried(task, 1)
@@ -125,18 +103,18 @@ describe('the web process is killed', () => {
 
   test('when the answer is there and not yet written: the same', async ({ task }) => {
     const name = fresh()
-    await site.kill('worker')
-    const { control } = alpha.simulator
+    await stage.site.kill('worker')
+    const { control } = stage.alpha.simulator
     control.addFault({ latencyMs: 1_000, method: 'PUT', path: SHUTDOWN, times: 1 })
     const asking = stop(name)
     await until(async () => (await actOn(name)) !== null)
     const held = await hold('select 1 from "Act" where instance = $1 for update', [name])
     await held.awaited()
-    await site.kill('web')
+    await stage.site.kill('web')
     await held.release()
     await asking
     expect(await actOn(name)).toMatchObject({ state: 'intended', jobId: null })
-    await Promise.all([site.start('web'), site.start('worker')])
+    await Promise.all([stage.site.start('web'), stage.site.start('worker')])
     await done(name)
     tried(task, 1)
   })
@@ -145,47 +123,47 @@ describe('the web process is killed', () => {
 describe('the worker is killed', () => {
   test('while the job runs, which then ends unseen', async ({ task }) => {
     const name = fresh()
-    const { control } = alpha.simulator
+    const { control } = stage.alpha.simulator
     control.pauseJobs()
     expect((await stop(name))?.status).toBe(202)
-    await site.kill('worker')
+    await stage.site.kill('worker')
     control.resumeJobs()
     await control.jobEnded((await actOn(name))?.jobId ?? 0)
-    await site.start('worker')
+    await stage.site.start('worker')
     await done(name)
     tried(task, 1)
   })
 
   test('while it writes the end of an act: it is written once, with what follows', async ({ task }) => {
     const name = fresh()
-    const { control } = alpha.simulator
+    const { control } = stage.alpha.simulator
     control.pauseJobs()
     expect((await stop(name))?.status).toBe(202)
     const held = await hold('select 1 from "Act" where instance = $1 for update', [name])
     control.resumeJobs()
     await held.awaited()
-    await site.kill('worker')
+    await stage.site.kill('worker')
     await held.release()
     expect(await actOn(name)).toMatchObject({ endedAt: null })
-    await site.start('worker')
+    await stage.site.start('worker')
     await done(name)
     tried(task, 1)
   })
 
   test('while it writes that an application’s instance is made: made once, told once', async ({ task }) => {
-    const { control } = alpha.simulator
+    const { control } = stage.alpha.simulator
     control.pauseJobs()
-    const filed = await owner.post('/applications', wish('made.example.org'))
+    const filed = await stage.owner.post('/applications', wish('made.example.org'))
     const { id, version } = await madeBy(filed)
-    const plan = planFor(alpha.id, 'made.example.org')
-    const approved = await staff.post(`/applications/${id}/approve`, { version, plan, comments: '' })
+    const plan = planFor(stage.alpha.id, 'made.example.org')
+    const approved = await stage.staff.post(`/applications/${id}/approve`, { version, plan, comments: '' })
     expect(approved?.status).toBe(202)
     const held = await hold('lock table "Mail" in share mode')
     control.resumeJobs()
     await held.awaited()
-    await site.kill('worker')
+    await stage.site.kill('worker')
     await held.release()
-    await site.start('worker')
+    await stage.site.start('worker')
     await done('made.example.org')
     const created = await db.mail.findMany({ where: { key: { contains: ':created' } } })
     expect(created.map(({ to }) => to)).toEqual([...new Set(created.map(({ to }) => to))])
@@ -194,17 +172,17 @@ describe('the worker is killed', () => {
   })
 
   test('when a mail has left and that is not yet written: it comes again as the same mail', async ({ task }) => {
-    await site.kill('worker')
+    await stage.site.kill('worker')
     await queueMail(db, { key: 'left', to: 'alice@example.org', locale: 'en', subject: 'left', text: 't' })
     const held = await hold('lock table "Mail" in share mode')
-    await site.start('worker')
-    await mail.waitFor(({ subject }) => subject === 'left')
+    await stage.site.start('worker')
+    await stage.mail.waitFor(({ subject }) => subject === 'left')
     await held.awaited()
-    await site.kill('worker')
+    await stage.site.kill('worker')
     await held.release()
-    await site.start('worker')
+    await stage.site.start('worker')
     await until(async () => (await db.mail.findUnique({ where: { key: 'left' } }))?.sentAt != null)
-    const ids = mail.messages.filter(({ subject }) => subject === 'left').map(({ messageId }) => messageId)
+    const ids = stage.mail.messages.filter(({ subject }) => subject === 'left').map(({ messageId }) => messageId)
     expect(ids).toHaveLength(2)
     expect(new Set(ids).size).toBe(1)
     tried(task, 1)

@@ -3,11 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { makeRandom } from '@/simulator/random'
 import { testDatabase } from '../support/database'
-import { person, planFor, until, wish } from '../support/fixtures'
-import { type Simulated, simulators } from '../support/simulated'
-import { type SmtpCatcher, startSmtpCatcher } from '../support/smtp-catcher'
-import { type FaultProgram, programOf, unlimited } from './program'
-import { makeSite, ROLES, type Site } from './site'
+import { planFor, until, wish } from '../support/fixtures'
+import { simulators } from '../support/simulated'
+import { ROLES } from './site'
+import { type Stage, setStage } from './stage'
 import { tried } from './tried'
 
 /** Either process is killed at moments of a seed, while programs act, apply and approve as fast as they are let. */
@@ -25,37 +24,14 @@ testDatabase()
 const { add } = simulators()
 const { below, pick } = makeRandom(SEED)
 
-let alpha: Simulated
-let mail: SmtpCatcher
-let site: Site
-let owner: FaultProgram
-let staff: FaultProgram
+let stage: Stage
 beforeAll(async () => {
-  mail = await startSmtpCatcher()
-  const alice = await person('alice')
-  const rita = await person('rita', { rights: ['review_applications', 'view_instances'] })
-  alpha = await add('alpha', {
-    instances: INSTANCES,
-    instanceTags: [['ganetimgr:user:alice']],
-    instanceName: (index) => `vm${index}.example.org`,
-    nodeMemoryMiB: 4_000_000,
-    nodeDiskMiB: 40_000_000,
-    speed: 20,
-    seed: SEED,
-  })
-  await alpha.pass()
-  await unlimited()
-  site = await makeSite({ SMTP_URL: mail.url })
-  await Promise.all(ROLES.map((role) => site.start(role)))
-  owner = await programOf(alice, site.url)
-  staff = await programOf(rita, site.url)
+  const room = { nodeMemoryMiB: 4_000_000, nodeDiskMiB: 40_000_000 }
+  stage = await setStage(add, { instances: INSTANCES, ...room, seed: SEED })
 })
-afterAll(async () => {
-  await site?.stop()
-  await mail?.stop()
-})
+afterAll(() => stage?.clear())
 
-const jobs = () => alpha.simulator.control.state().jobs
+const jobs = () => stage.alpha.simulator.control.state().jobs
 
 const POWER = [
   ['startup', undefined],
@@ -67,17 +43,21 @@ let applied = 0
 async function applyAndApprove(): Promise<void> {
   applied += 1
   const hostname = `new${applied}.example.org`
-  const filed = await owner.post('/applications', wish(hostname))
+  const filed = await stage.owner.post('/applications', wish(hostname))
   if (filed?.status !== 201) return
   const { id, version } = (await filed.json()) as { id: number; version: number }
-  await staff.post(`/applications/${id}/approve`, { version, plan: planFor(alpha.id, hostname), comments: '' })
+  await stage.staff.post(`/applications/${id}/approve`, {
+    version,
+    plan: planFor(stage.alpha.id, hostname),
+    comments: '',
+  })
 }
 
 async function work(stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
     const [verb, body] = pick(POWER)
     if (below(6) === 0) await applyAndApprove()
-    else await owner.post(`/instances/alpha/vm${1 + below(INSTANCES)}.example.org/${verb}`, body)
+    else await stage.owner.post(`/instances/alpha/vm${1 + below(INSTANCES)}.example.org/${verb}`, body)
     // Between two requests of one program, and while nobody is there to be asked.
     await delay(50)
   }
@@ -92,9 +72,9 @@ test(`after ${KILLS} kills at any moment nothing is lost, done twice, or open`, 
   for (let kill = 0; kill < KILLS; kill++) {
     await delay(below(LONGEST_MS))
     const role = pick(ROLES)
-    await site.kill(role)
+    await stage.site.kill(role)
     killed[role] += 1
-    await site.start(role)
+    await stage.site.start(role)
   }
   stopping.abort()
   await Promise.all(working)
@@ -121,7 +101,7 @@ test(`after ${KILLS} kills at any moment nothing is lost, done twice, or open`, 
 
   const mirrored = await db.instance.findMany({ orderBy: { name: 'asc' } })
   await until(async () => {
-    const there = alpha.simulator.control.state().instances
+    const there = stage.alpha.simulator.control.state().instances
     const rows = await db.instance.findMany()
     return (
       rows.length === there.length &&
@@ -131,7 +111,7 @@ test(`after ${KILLS} kills at any moment nothing is lost, done twice, or open`, 
   expect(mirrored.length).toBeGreaterThanOrEqual(INSTANCES)
 
   const written = await db.mail.findMany()
-  const arrived = mail.messages.map(({ messageId }) => messageId)
+  const arrived = stage.mail.messages.map(({ messageId }) => messageId)
   expect(new Set(arrived).size, 'a mail lost, or sent as two').toBe(written.length)
   tried(task, KILLS, {
     ...killed,

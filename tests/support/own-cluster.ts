@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { promisify } from 'node:util'
+import type { Portal } from './portal'
 
 const script = 'scripts/ganeti-cluster'
 const run = promisify(execFile)
@@ -8,8 +9,8 @@ export type OwnCluster = {
   host: string
   /** A command as on the cluster's master; what it says. */
   gnt(...command: string[]): Promise<string>
-  /** SHA-256 of the certificate that RAPI shows. */
-  fingerprint(): Promise<string>
+  /** Adds it to the portal as `alpha`, with leave to write. */
+  join(portal: Portal): Promise<void>
   /** Has RAPI show the certificate that this file of the authority's holds. */
   certificate(file: string): Promise<void>
   /** ganeti-rapi stopped, or started again. */
@@ -27,10 +28,11 @@ export async function startCluster(name: string, index: number, ...options: stri
   return {
     host,
     gnt: async (...command) => (await run(script, ['gnt', name, ...command])).stdout,
-    async fingerprint() {
+    async join(portal) {
       const shown = `openssl s_client -connect ${host}:5080 </dev/null 2>&1 | openssl x509 -noout -fingerprint -sha256`
       const { stdout } = await run('sh', ['-c', shown])
-      return stdout.trim().replace(/^.*=/, '')
+      const access = ['--user', 'writer', '--fingerprint', stdout.trim().replace(/^.*=/, '')]
+      await portal.manage(['cluster', 'add', host, '--slug', 'alpha', ...access], ['writer-secret'])
     },
     certificate: async (file) => {
       await run(script, ['certificate', name, file])

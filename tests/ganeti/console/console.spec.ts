@@ -22,11 +22,7 @@ test.beforeAll(async ({ browser }) => {
   const profile = (user: string) => ['--email', `${user}@example.gr`, '--first-name', user, '--language', 'en']
   for (const user of ['alice', 'bob'])
     await portal.manage(['user', 'create', user, ...profile(user)], ['battery staple'])
-  const trust = ['--fingerprint', await cluster.fingerprint()]
-  await portal.manage(
-    ['cluster', 'add', cluster.host, '--slug', 'alpha', '--user', 'writer', ...trust],
-    ['writer-secret'],
-  )
+  await cluster.join(portal)
   alice = await signIn(browser, portal.url, 'alice', 'battery staple')
 })
 

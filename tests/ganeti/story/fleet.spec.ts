@@ -24,11 +24,7 @@ test.beforeAll(async ({ browser }) => {
   const profile = (user: string) => ['--email', `${user}@example.gr`, '--first-name', user, '--language', 'en']
   await portal.manage(['createsuperuser', 'root', ...profile('root')], ['correct horse'])
   await portal.manage(['user', 'create', 'alice', ...profile('alice')], ['battery staple'])
-  const trust = ['--fingerprint', await cluster.fingerprint()]
-  await portal.manage(
-    ['cluster', 'add', cluster.host, '--slug', 'alpha', '--user', 'writer', ...trust],
-    ['writer-secret'],
-  )
+  await cluster.join(portal)
   await portal.manage(['sync'])
   root = await signIn(browser, portal.url, 'root', 'correct horse')
 })
