@@ -66,6 +66,7 @@ export function LineChart({ title, unit, lines, span, daily = false, faults = []
                   d={pathOf(line.points, span, top)}
                   className={classes.line}
                   data-line={lines.indexOf(line)}
+                  data-lone={line.points.length === 1 ? true : undefined}
                   strokeDasharray={STROKES[lines.indexOf(line)]}
                 />
               ))}

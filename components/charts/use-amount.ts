@@ -14,8 +14,11 @@ export function useAmount(unit: Unit): (value: number) => string {
   if (unit === 'count') return (value) => number(value)
   if (unit === 'percent' || unit === 'ms') return (value) => t(unit, { value: number(value) })
   if (unit === 'hours')
-    return (value) =>
-      value > 0 && value < 1 ? t('minutes', { value: number(value * 60) }) : t('hours', { value: number(value) })
+    return (value) => {
+      if (value === 0 || value >= 1) return t('hours', { value: number(value) })
+      const minutes = value * 60
+      return minutes < 1 ? t('seconds', { value: number(minutes * 60) }) : t('minutes', { value: number(minutes) })
+    }
   return (value) => {
     const power = Math.min(STEPS.length - 1, Math.max(0, Math.floor(Math.log(Math.max(1, value)) / Math.log(1024))))
     const size = t(STEPS[power] ?? 'b', { value: number(value / 1024 ** power) })
