@@ -4,7 +4,9 @@ import { followActs } from '@/lib/acts/follow'
 import { settleActs } from '@/lib/acts/settle'
 import { changeEnded } from '@/lib/applications/changes/change-ended'
 import { creationEnded } from '@/lib/applications/creation-ended'
+import { watchWriteAccess } from '@/lib/clusters/write-access'
 import type { Tx } from '@/lib/db/client'
+import type { Cluster } from '@/lib/db/generated/client'
 import { forgetEventsTask } from '@/lib/events/tasks'
 import { beat } from '@/lib/health/heartbeat'
 import { refreshImagesTask } from '@/lib/images/tasks'
@@ -45,6 +47,13 @@ const PERIODIC = [
 /** By then the clusters have been mirrored, so that there is something to count. */
 const MIRRORED_MS = 60_000
 
+const settle = settleActs(actEnded)
+const watch = watchWriteAccess()
+async function afterPass(cluster: Cluster): Promise<void> {
+  await settle(cluster)
+  await watch(cluster)
+}
+
 /** All background work, until the signal. It needs a prepared environment. */
 export async function startWorker({ signal }: { signal: AbortSignal }): Promise<void> {
   await persist('worker: its start', signal, async () => {
@@ -55,7 +64,7 @@ export async function startWorker({ signal }: { signal: AbortSignal }): Promise<
   await Promise.all([
     beat(signal),
     runTasks([...PERIODIC, sampleTask, sendMailTask, followUpTask, notifyTask, tellTask, sendWebhooksTask], { signal }),
-    startSync({ onJobs: followActs(actEnded), afterPass: settleActs(actEnded), signal }),
+    startSync({ onJobs: followActs(actEnded), afterPass, signal }),
     startWebhooks({ signal }),
   ])
 }

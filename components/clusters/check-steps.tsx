@@ -22,6 +22,7 @@ export function CheckSteps({ report, asked, onTrust, stale }: Props) {
       <Reach report={report} asked={asked} />
       <Certificate report={report} asked={asked} onTrust={onTrust} stale={stale ?? false} />
       <Credentials report={report} asked={asked} />
+      {asked.readUser ? <Reading report={report} /> : null}
       <Version report={report} />
     </ol>
   )
@@ -85,7 +86,7 @@ const accessTones = { none: 'error', read: 'warning', write: 'running' } as cons
 
 function Credentials({ report: { reachable, certificate, access, failure }, asked }: Props) {
   const t = useTranslations('connection')
-  const title = t('credentials.title')
+  const title = asked.readUser ? t('credentials.writer') : t('credentials.title')
   if (access)
     return (
       <CheckStep title={title} tone={accessTones[access]}>
@@ -105,7 +106,24 @@ function Credentials({ report: { reachable, certificate, access, failure }, aske
   )
 }
 
-function Version({ report: { reachable, certificate, access, version, failure } }: { report: ConnectionReport }) {
+const readingTones = { none: 'error', read: 'running', write: 'warning' } as const
+
+/** Of the account that only reads, where there is one. */
+function Reading({ report: { access, reading, failure } }: { report: ConnectionReport }) {
+  const t = useTranslations('connection.reading')
+  const failed = access && access !== 'none' && failure
+  return (
+    <CheckStep title={t('title')} tone={reading ? readingTones[reading] : failed ? 'error' : 'off'}>
+      {failed && !reading ? <FailureWords {...failure} /> : <p>{t(reading ?? 'untried')}</p>}
+    </CheckStep>
+  )
+}
+
+function Version({
+  report: { reachable, certificate, access, reading, version, failure },
+}: {
+  report: ConnectionReport
+}) {
   const t = useTranslations('connection')
   const title = t('version.title')
   if (version)
@@ -130,7 +148,7 @@ function Version({ report: { reachable, certificate, access, version, failure } 
         <FailureWords {...failure} />
       </CheckStep>
     )
-  const refused = access === 'none' || (failure && certificate?.verdict !== 'not_trusted')
+  const refused = access === 'none' || reading === 'none' || (failure && certificate?.verdict !== 'not_trusted')
   return (
     <CheckStep title={title} tone="off">
       <p>{reachable && refused ? t('untried.read') : reachable ? t('untried.trusted') : t('untried.answers')}</p>

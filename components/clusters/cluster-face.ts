@@ -12,6 +12,8 @@ const special: Record<string, ClusterFace> = {
   unknown: { health: 'unknown' },
   unauthorized: { health: 'unauthorized' },
   forbidden: { health: 'unauthorized' },
+  reader_unauthorized: { health: 'unauthorized' },
+  reader_forbidden: { health: 'unauthorized' },
   certificate_unconfirmed: { health: 'untrusted' },
   tls_mismatch: { health: 'mismatch' },
   not_tls: { health: 'notRapi' },

@@ -28,14 +28,17 @@ const byGroups = (fingerprint: string) =>
     .map(({ text }) => text)
     .join(' ')
 
-function useConnection({ hostname, port, rapiUser, hasPassword, tls, trust, fingerprint, state }: ClusterView): Fact[] {
+function useConnection({ hostname, port, tls, trust, fingerprint, ...cluster }: ClusterView): Fact[] {
   const t = useTranslations('clusters.facts')
+  const { rapiUser, readUser, hasPassword, state } = cluster
+  const apart = readUser !== ''
   const access = useTranslations('clusters.access')
   const place = `${hostname}:${port}`
   const pinned = tls && trust === 'pin'
   return [
     { term: t('address'), value: place, mono: true, copy: place },
-    { term: t('user'), value: rapiUser || t('nobody'), mono: rapiUser !== '' },
+    { term: apart ? t('writer') : t('user'), value: rapiUser || t('nobody'), mono: rapiUser !== '' },
+    ...(apart ? [{ term: t('reader'), value: readUser, mono: true }] : []),
     { term: t('password'), value: hasPassword ? t('stored') : t('none') },
     { term: t('access'), value: access(accessOf(state?.access)) },
     { term: t('trust'), value: tls ? (pinned ? t('pin') : t('ca')) : t('noTls') },

@@ -24,7 +24,7 @@ type Props = {
   header: ReactNode
   initial: ClusterValues
   /** Of the stored cluster; absent when it is added. */
-  stored?: { slug: string; hasPassword: boolean }
+  stored?: { slug: string; has: { password: boolean; readPassword: boolean } }
   save: (input: ClusterInput) => Promise<Result<{ slug: string }>>
   check: Check
 }
@@ -38,8 +38,8 @@ export function ClusterForm({ header, initial, stored, save, check }: Props) {
   const errors = { ...checking.errors, ...saving.errors }
   const change = (part: Partial<ClusterValues>) => {
     setValues((before) => ({ ...before, ...part }))
-    // Whether the password must be typed again hangs on every field of the connection.
-    for (const field of [...Object.keys(part), 'rapiPassword', 'fingerprint']) {
+    // Whether a password must be typed again hangs on every field of the connection.
+    for (const field of [...Object.keys(part), 'rapiPassword', 'readPassword', 'fingerprint']) {
       saving.clear(field)
       checking.clear(field)
     }
@@ -68,7 +68,7 @@ export function ClusterForm({ header, initial, stored, save, check }: Props) {
           <FormSheet>
             <PlaceSection {...fields} />
             <TrustSection {...fields} />
-            <CredentialsSection {...fields} hasPassword={stored?.hasPassword ?? false} />
+            <CredentialsSection {...fields} has={stored?.has ?? { password: false, readPassword: false }} />
             <FlagsSection {...fields} />
           </FormSheet>
         </FormColumns>

@@ -8,6 +8,8 @@ export type ClusterValues = {
   description: string
   rapiUser: string
   rapiPassword: string
+  readUser: string
+  readPassword: string
   tls: boolean
   trust: 'pin' | 'ca'
   fingerprint: string
@@ -25,6 +27,8 @@ export const newCluster: ClusterValues = {
   description: '',
   rapiUser: '',
   rapiPassword: '',
+  readUser: '',
+  readPassword: '',
   tls: true,
   trust: 'pin',
   fingerprint: '',
@@ -35,7 +39,7 @@ export const newCluster: ClusterValues = {
   disabled: false,
 }
 
-type Stored = Omit<ClusterValues, 'rapiPassword' | 'trust' | 'fingerprint' | 'caPem'> & {
+type Stored = Omit<ClusterValues, 'rapiPassword' | 'readPassword' | 'trust' | 'fingerprint' | 'caPem'> & {
   trust: string
   fingerprint: string | null
   caPem: string | null
@@ -48,6 +52,8 @@ export const valuesOf = (stored: Stored): ClusterValues => ({
   description: stored.description,
   rapiUser: stored.rapiUser,
   rapiPassword: '',
+  readUser: stored.readUser,
+  readPassword: '',
   tls: stored.tls,
   trust: stored.trust === 'ca' ? 'ca' : 'pin',
   fingerprint: stored.fingerprint ?? '',
@@ -59,8 +65,8 @@ export const valuesOf = (stored: Stored): ClusterValues => ({
 })
 
 export const connectionOf = (values: ClusterValues): ConnectionInput => {
-  const { hostname, port, rapiUser, rapiPassword, tls, trust, fingerprint, caPem } = values
-  return { hostname, port: Number(port), rapiUser, rapiPassword, tls, trust, fingerprint, caPem }
+  const { slug, description, fastCreate, usesGntNetwork, creationDisabled, disabled, port, ...connection } = values
+  return { ...connection, port: Number(port) }
 }
 
 /** What the fields of a form are given. */

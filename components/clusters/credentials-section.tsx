@@ -5,8 +5,11 @@ import { useTranslations } from 'next-intl'
 import { FieldPair, FormSection } from '@/components/forms/form-section'
 import { NameInput } from '@/components/forms/name-input'
 import type { Fields } from './cluster-values'
+import { ReadingAccount } from './reading-account'
 
-export function CredentialsSection({ values, change, errors, hasPassword }: Fields & { hasPassword: boolean }) {
+type Props = Fields & { has: { password: boolean; readPassword: boolean } }
+
+export function CredentialsSection({ values, change, errors, has }: Props) {
   const t = useTranslations('clusters.form')
   return (
     <FormSection title={t('credentials')} reason={t('credentialsReason')}>
@@ -20,13 +23,14 @@ export function CredentialsSection({ values, change, errors, hasPassword }: Fiel
         />
         <PasswordInput
           label={t('rapiPassword')}
-          description={hasPassword ? t('rapiPasswordKept') : t('rapiPasswordHelp')}
+          description={has.password ? t('rapiPasswordKept') : t('rapiPasswordHelp')}
           autoComplete="new-password"
           value={values.rapiPassword}
           onChange={(event) => change({ rapiPassword: event.currentTarget.value })}
           error={errors.rapiPassword}
         />
       </FieldPair>
+      <ReadingAccount values={values} change={change} errors={errors} hasPassword={has.readPassword} />
     </FormSection>
   )
 }

@@ -26,9 +26,12 @@ export function useCheck(check: Check, current: ConnectionInput) {
 }
 
 /** The values that the report hangs on: credentials count only once they were tried. */
-function relevant({ rapiUser, rapiPassword, ...place }: ConnectionInput, report: ConnectionReport): string {
+function relevant(
+  { rapiUser, rapiPassword, readUser, readPassword, ...place }: ConnectionInput,
+  report: ConnectionReport,
+): string {
   const tried = report.reachable !== null && (report.access !== null || report.certificate === null)
-  return JSON.stringify(tried ? { ...place, rapiUser, rapiPassword } : place)
+  return JSON.stringify(tried ? { ...place, rapiUser, rapiPassword, readUser, readPassword } : place)
 }
 
 export type CheckState = ReturnType<typeof useCheck>

@@ -27,7 +27,7 @@ export async function submitAct(
 ): Promise<Submission> {
   const who = ctx.actor.kind === 'system' ? ctx.actor.name : ctx.actor.username
   try {
-    const jobId = await call(rapiFor(cluster), reasonOf(act.id, who))
+    const jobId = await call(rapiFor(cluster, 'write'), reasonOf(act.id, who))
     await db.$transaction(async (tx) => {
       const { count } = await tx.act.updateMany({
         where: { id: act.id, state: 'intended' },

@@ -35,12 +35,11 @@ export async function checkFit(ctx: Ctx, id: number, input: PlanInput): Promise<
   const cluster = await db.cluster.findUniqueOrThrow({ where: { id: plan.clusterId } })
   const payload = await preparePayload(db, checked, application)
   try {
-    const rapi = rapiFor(cluster)
-    const jobId = await rapi.instances.create(payload, {
+    const jobId = await rapiFor(cluster, 'write').instances.create(payload, {
       reason: `ganetimgr: check fit by ${actor.username}`,
       dryRun: true,
     })
-    return await answerOf(await wait(rapi, jobId), cluster.id)
+    return await answerOf(await wait(rapiFor(cluster, 'read'), jobId), cluster.id)
   } catch (error) {
     if (error instanceof RapiError && error.kind === 'rejected')
       return refusal('rejected', error.explain ?? error.message)

@@ -6,10 +6,11 @@ import { invalid } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
 import { fetchCertificate } from '@/lib/rapi/certificate'
 import { createRapi, type Rapi, type RapiAccess } from '@/lib/rapi/client'
+import { RapiError } from '@/lib/rapi/errors'
+import { lackingPasswords, readsApart } from './accounts'
 import { checkAuthority } from './authority'
 import { connectionFaults, type Faults } from './connection-faults'
 import { type Failure, failureOf } from './failure'
-import { movesPassword } from './save-cluster'
 import { type Connection, type ConnectionInput, connectionSchema } from './schema'
 
 export type CertificateReport = {
@@ -27,6 +28,8 @@ export type ConnectionReport = {
   reachable: { roundTripMs: number; tlsVersion: string | null } | null
   certificate: CertificateReport | null
   access: RapiAccess | null
+  /** What the account for reading is allowed, where there is one. */
+  reading: RapiAccess | null
   version: { software: string; name: string; features: string[] } | null
   failure: Failure | null
   /** What of it a field of the form can mend. */
@@ -36,7 +39,7 @@ export type ConnectionReport = {
 /** Tries a connection as it stands in the form. No password leaves before the certificate is trusted. */
 export async function checkConnection(ctx: Ctx, input: ConnectionInput, clusterId?: number): Promise<ConnectionReport> {
   authorize(ctx, 'manage_clusters', clusterId)
-  const connection = await withStoredPassword(parse(connectionSchema, input), clusterId)
+  const connection = await withStoredPasswords(parse(connectionSchema, input), clusterId)
   checkAuthority(connection.caPem)
   const began = performance.now()
   const report: ConnectionReport = {
@@ -45,6 +48,7 @@ export async function checkConnection(ctx: Ctx, input: ConnectionInput, clusterI
     reachable: null,
     certificate: null,
     access: null,
+    reading: null,
     version: null,
     failure: null,
     faults: {},
@@ -76,31 +80,61 @@ async function run(connection: Connection, report: ConnectionReport): Promise<vo
     }
     if (verdict === 'first_met' || verdict === 'differs') return
   }
+  await asWriter(connection, report)
+  if (report.access !== 'none' && readsApart(connection)) await asReader(connection, report)
+}
+
+async function asWriter(connection: Connection, report: ConnectionReport): Promise<void> {
+  await withClient(connection, connection.rapiUser, connection.rapiPassword, async (rapi) => {
+    const began = performance.now()
+    await rapi.cluster.version()
+    report.reachable ??= { roundTripMs: Math.round(performance.now() - began), tlsVersion: null }
+    report.access = await rapi.fetchAccess()
+    if (report.access !== 'none' && !readsApart(connection)) report.version = await versionOf(rapi)
+  })
+}
+
+async function asReader(connection: Connection, report: ConnectionReport): Promise<void> {
+  await withClient(connection, connection.readUser, connection.readPassword, async (rapi) => {
+    report.reading = await accessOf(rapi)
+    if (report.reading !== 'none') report.version = await versionOf(rapi)
+  })
+}
+
+async function withClient(
+  { hostname, port, tls, trust, fingerprint, caPem }: Connection,
+  user: string,
+  password: string,
+  work: (rapi: Rapi) => Promise<void>,
+): Promise<void> {
   const rapi = createRapi({
-    host: connection.hostname,
-    port: connection.port,
-    tls: connection.tls,
-    trust:
-      connection.trust === 'pin'
-        ? { kind: 'pin', sha256: connection.fingerprint }
-        : { kind: 'ca', ...(connection.caPem ? { pem: connection.caPem } : {}) },
-    ...(connection.rapiUser ? { user: connection.rapiUser, password: connection.rapiPassword } : {}),
+    host: hostname,
+    port,
+    tls,
+    trust: trust === 'pin' ? { kind: 'pin', sha256: fingerprint } : { kind: 'ca', ...(caPem ? { pem: caPem } : {}) },
+    ...(user ? { user, password } : {}),
   })
   try {
-    await ask(rapi, report)
+    await work(rapi)
   } finally {
     await rapi.close()
   }
 }
 
-async function ask(rapi: Rapi, report: ConnectionReport): Promise<void> {
-  const began = performance.now()
-  await rapi.cluster.version()
-  report.reachable ??= { roundTripMs: Math.round(performance.now() - began), tlsVersion: null }
-  report.access = await rapi.fetchAccess()
-  if (report.access === 'none') return
+/** A wrong password is refused wherever it is given, but for Ganeti 2.6, which lets anyone read. */
+async function accessOf(rapi: Rapi): Promise<RapiAccess> {
+  try {
+    await rapi.cluster.version()
+    return await rapi.fetchAccess()
+  } catch (error) {
+    if (error instanceof RapiError && (error.kind === 'unauthorized' || error.kind === 'forbidden')) return 'none'
+    throw error
+  }
+}
+
+async function versionOf(rapi: Rapi): Promise<NonNullable<ConnectionReport['version']>> {
   const [info, features] = await Promise.all([rapi.cluster.info(), rapi.cluster.features()])
-  report.version = { software: info.softwareVersion, name: info.name, features }
+  return { software: info.softwareVersion, name: info.name, features }
 }
 
 function verdictOn(sha256: string, connection: Connection): CertificateReport['verdict'] {
@@ -109,15 +143,21 @@ function verdictOn(sha256: string, connection: Connection): CertificateReport['v
   return connection.fingerprint === sha256 ? 'matches' : 'differs'
 }
 
-async function withStoredPassword(connection: Connection, clusterId?: number): Promise<Connection> {
-  if (clusterId === undefined || connection.rapiPassword !== '') return connection
-  const stored = await db.cluster.findUnique({ where: { id: clusterId } })
-  if (!stored?.rapiPassword) return connection
+async function withStoredPasswords(connection: Connection, clusterId?: number): Promise<Connection> {
+  const stored = clusterId === undefined ? null : await db.cluster.findUnique({ where: { id: clusterId } })
   const after = { ...connection, fingerprint: connection.fingerprint || null, caPem: connection.caPem || null }
-  if (connection.rapiUser !== stored.rapiUser || movesPassword(stored, after)) {
+  const lacking = lackingPasswords(stored, after)
+  if (Object.keys(lacking).length > 0) {
     // The first look at a certificate needs no password; only what comes after it does.
     if (connection.tls && connection.trust === 'pin' && connection.fingerprint === '') return connection
-    throw invalid({ rapiPassword: { code: 'rapi_password_again' } })
+    throw invalid(lacking)
   }
-  return { ...connection, rapiPassword: open(stored.rapiPassword) }
+  const { rapiPassword, readPassword } = connection
+  return {
+    ...connection,
+    rapiPassword: rapiPassword || opened(stored?.rapiPassword),
+    readPassword: readPassword || (readsApart(connection) ? opened(stored?.readPassword) : ''),
+  }
 }
+
+const opened = (sealed: string | null | undefined): string => (sealed ? open(sealed) : '')

@@ -4,7 +4,7 @@ import { readCluster } from './queries'
 
 /** Tries the connection of a cluster as it is stored. */
 export async function checkStored(ctx: Ctx, slug: string): Promise<ConnectionReport> {
-  const { id, hostname, port, tls, trust, fingerprint, caPem, rapiUser } = await readCluster(ctx, slug)
+  const { id, hostname, port, tls, trust, fingerprint, caPem, rapiUser, readUser } = await readCluster(ctx, slug)
   return checkConnection(
     ctx,
     {
@@ -15,6 +15,7 @@ export async function checkStored(ctx: Ctx, slug: string): Promise<ConnectionRep
       fingerprint: fingerprint ?? '',
       caPem: caPem ?? '',
       rapiUser,
+      readUser,
     },
     id,
   )

@@ -7,6 +7,7 @@ type Found = {
   reachable: unknown
   certificate: Pick<CertificateReport, 'verdict'> | null
   access: string | null
+  reading?: string | null
   failure: Pick<Failure, 'health' | 'detail'> | null
 }
 export type Faults = Partial<Record<keyof Connection, FieldError>>
@@ -28,9 +29,12 @@ const UNREACHABLE: Record<string, Faults> = {
 }
 
 /** Which fields a failed connection is about; nothing where it works, or where only a person can judge. */
-export function connectionFaults({ reachable, certificate, access, failure }: Found, { rapiUser }: Connection): Faults {
+export function connectionFaults(found: Found, { rapiUser, readUser }: Connection): Faults {
+  const { reachable, certificate, access, reading, failure } = found
   if (certificate?.verdict === 'differs') return { fingerprint: { code: 'fingerprint_differs' } }
   if (access === 'none') return refused(rapiUser)
+  if (readUser !== '' && access === 'read') return { rapiUser: { code: 'write_account_reads' } }
+  if (reading === 'none') return { readPassword: { code: 'rapi_password_refused' } }
   if (!failure) return {}
   const { health, detail } = failure
   if (health === 'tls_mismatch') return DISTRUST.find(([pattern]) => pattern.test(detail))?.[1] ?? {}

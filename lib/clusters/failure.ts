@@ -1,5 +1,7 @@
+import type { Cluster } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors/app-error'
 import { RapiError } from '@/lib/rapi/errors'
+import { readsApart } from './accounts'
 
 /** What is wrong with a cluster, as a word under `health` in the locales, with the technical text beside it. */
 export type Failure = { health: string; detail: string; shownFingerprint: string | null }
@@ -20,6 +22,13 @@ export function failureOf(error: unknown): Failure {
   const code = networkCode(error)
   const health = error.kind === 'unreachable' && code ? (NETWORK[code] ?? 'unreachable') : error.kind
   return { health, detail: error.explain ?? error.message, shownFingerprint: error.presentedFingerprint ?? null }
+}
+
+/** As `failureOf`, of the mirror: a refusal tells which of two accounts it is about. */
+export function readingFailure(cluster: Cluster, error: unknown): Failure {
+  const failure = failureOf(error)
+  const refused = failure.health === 'unauthorized' || failure.health === 'forbidden'
+  return refused && readsApart(cluster) ? { ...failure, health: `reader_${failure.health}` } : failure
 }
 
 function networkCode(error: unknown): string | null {

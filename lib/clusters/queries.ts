@@ -11,9 +11,9 @@ function manageable(actor: Actor): Prisma.ClusterWhereInput {
   return scope === 'all' ? {} : { id: { in: [...scope] } }
 }
 
-/** Everything but the password. */
+/** Everything but the passwords. */
 const shown = {
-  omit: { rapiPassword: true },
+  omit: { rapiPassword: true, readPassword: true },
   include: {
     state: true,
     maintenance: { omit: { clusterId: true } },
@@ -36,11 +36,12 @@ const knownInfo = z.object({
 export async function readCluster(ctx: Ctx, slug: string) {
   const cluster = await db.cluster.findFirst({ where: { AND: [{ slug }, manageable(ctx.actor)] }, ...shown })
   if (!cluster) throw notFound()
-  const { rapiPassword } = await db.cluster.findUniqueOrThrow({
+  const { rapiPassword, readPassword } = await db.cluster.findUniqueOrThrow({
     where: { id: cluster.id },
-    select: { rapiPassword: true },
+    select: { rapiPassword: true, readPassword: true },
   })
-  return { ...cluster, hasPassword: rapiPassword !== null, info: knownInfo.parse(cluster.state?.info ?? {}) }
+  const has = { hasPassword: rapiPassword !== null, hasReadPassword: readPassword !== null }
+  return { ...cluster, ...has, info: knownInfo.parse(cluster.state?.info ?? {}) }
 }
 
 export type ClusterView = Awaited<ReturnType<typeof readCluster>>

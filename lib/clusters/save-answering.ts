@@ -3,8 +3,9 @@ import { authorize } from '@/lib/access/authorize'
 import { db } from '@/lib/db/client'
 import { invalid } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
+import { movesPassword } from './accounts'
 import { checkConnection } from './check-connection'
-import { addCluster, editCluster, movesPassword } from './save-cluster'
+import { addCluster, editCluster } from './save-cluster'
 import { type ClusterInput, clusterSchema } from './schema'
 
 /** As `addCluster`, once it answers as entered. One that is to be kept before it answers is added as disabled. */
@@ -29,9 +30,10 @@ async function requireAnswer(ctx: Ctx, input: ClusterInput, id?: number): Promis
 }
 
 async function changesConnection(id: number, input: ClusterInput): Promise<boolean> {
-  const { rapiPassword, rapiUser, fingerprint, caPem, ...after } = parse(clusterSchema, input)
+  const { fingerprint, caPem, ...after } = parse(clusterSchema, input)
   const before = await db.cluster.findUnique({ where: { id } })
   if (!before || after.disabled) return false
   const place = { ...after, fingerprint: fingerprint || null, caPem: caPem || null }
-  return before.disabled || rapiPassword !== '' || rapiUser !== before.rapiUser || movesPassword(before, place)
+  const asOthers = after.rapiUser !== before.rapiUser || after.readUser !== before.readUser
+  return before.disabled || after.rapiPassword + after.readPassword !== '' || asOthers || movesPassword(before, place)
 }

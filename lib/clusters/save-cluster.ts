@@ -7,12 +7,14 @@ import type { Cluster } from '@/lib/db/generated/client'
 import { invalid, notFound } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
 import { publish } from '@/lib/live/events'
+import { lackingPasswords, readsApart } from './accounts'
 import { checkAuthority } from './authority'
 import { type ClusterInput, clusterSchema } from './schema'
 
 export async function addCluster(ctx: Ctx, input: ClusterInput): Promise<{ id: number; slug: string }> {
   authorize(ctx, 'manage_clusters')
   const data = columns(input)
+  requirePasswords(null, data)
   return db.$transaction(async (tx) => {
     await checkSlug(tx, data.slug)
     const cluster = await tx.cluster.create({ data: { ...data, createdAt: ctx.now } })
@@ -29,45 +31,47 @@ export async function addCluster(ctx: Ctx, input: ClusterInput): Promise<{ id: n
   })
 }
 
-/**
- * An empty password keeps the stored one, but only towards the place it was given for: whoever changes the host, the
- * port or the trust must know the password (else it could be sent to a server of the editor's choice).
- */
+/** An empty password keeps the stored one, as `lackingPasswords` allows. */
 export async function editCluster(ctx: Ctx, id: number, input: ClusterInput): Promise<{ slug: string }> {
   authorize(ctx, 'manage_clusters', id)
-  const { rapiPassword, ...data } = columns(input)
+  const { rapiPassword, readPassword, ...data } = columns(input)
   return db.$transaction(async (tx) => {
     const before = await tx.cluster.findUnique({ where: { id } })
     if (!before) throw notFound()
     if (before.slug !== data.slug) await checkSlug(tx, data.slug)
-    if (before.rapiPassword && !rapiPassword && movesPassword(before, data))
-      throw invalid({ rapiPassword: { code: 'rapi_password_again' } })
+    requirePasswords(before, { ...data, rapiPassword, readPassword })
     if (before.hostname !== data.hostname || before.port !== data.port) await mirrorAnew(tx, id)
     await tx.cluster.update({
       where: { id },
-      data: { ...data, ...(rapiPassword ? { rapiPassword } : {}), version: { increment: 1 } },
+      data: {
+        ...data,
+        ...(rapiPassword ? { rapiPassword } : {}),
+        ...(readPassword || !readsApart(data) ? { readPassword } : {}),
+        version: { increment: 1 },
+      },
     })
-    const detail = { from: shown(before), to: shown(data), passwordChanged: Boolean(rapiPassword) }
+    const changed = { passwordChanged: Boolean(rapiPassword), readPasswordChanged: Boolean(readPassword) }
+    const detail = { from: shown(before), to: shown(data), ...changed }
     await record(tx, ctx, { action: 'cluster.edit', target: 'cluster', targetId: id, cluster: data.slug, detail })
     await publish(tx, { kind: 'cluster', clusterId: id })
     return { slug: data.slug }
   })
 }
 
-type Where = Pick<Cluster, 'hostname' | 'port' | 'tls' | 'trust' | 'fingerprint' | 'caPem'>
-
-export function movesPassword(before: Where, after: Where): boolean {
-  const fields = ['hostname', 'port', 'tls', 'trust'] as const
-  if (fields.some((field) => before[field] !== after[field])) return true
-  return after.trust === 'ca' ? before.caPem !== after.caPem : before.fingerprint !== after.fingerprint
+function requirePasswords(...entered: Parameters<typeof lackingPasswords>): void {
+  const lacking = lackingPasswords(...entered)
+  if (Object.keys(lacking).length > 0) throw invalid(lacking)
 }
 
+const sealed = (password: string) => (password === '' ? null : seal(password))
+
 function columns(input: ClusterInput) {
-  const { rapiPassword, fingerprint, caPem, ...data } = parse(clusterSchema, input)
+  const { rapiPassword, readPassword, fingerprint, caPem, ...data } = parse(clusterSchema, input)
   checkAuthority(caPem)
   return {
     ...data,
-    rapiPassword: rapiPassword === '' ? null : seal(rapiPassword),
+    rapiPassword: sealed(rapiPassword),
+    readPassword: readsApart(data) ? sealed(readPassword) : null,
     fingerprint: fingerprint || null,
     caPem: caPem || null,
   }
@@ -75,6 +79,7 @@ function columns(input: ClusterInput) {
 
 function shown({
   rapiUser,
+  readUser,
   hostname,
   port,
   slug,
@@ -83,7 +88,7 @@ function shown({
   trust,
   fingerprint,
   ...rest
-}: Omit<Cluster, 'id' | 'version' | 'createdAt' | 'rapiPassword'>) {
+}: Omit<Cluster, 'id' | 'version' | 'createdAt' | 'rapiPassword' | 'readPassword'>) {
   const { fastCreate, usesGntNetwork, creationDisabled, disabled } = rest
   return {
     hostname,
@@ -91,6 +96,7 @@ function shown({
     slug,
     description,
     rapiUser,
+    readUser,
     tls,
     trust,
     fingerprint,

@@ -40,6 +40,20 @@ const slug = z
   .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, 'slug_invalid')
   .refine((text) => !RESERVED_SLUGS.some((word) => word === text), 'slug_reserved')
 
+const user = z
+  .string()
+  .trim()
+  .max(64, 'too_long')
+  .regex(/^[\x21-\x39\x3b-\x7e]*$/, 'rapi_user_invalid')
+  .default('')
+
+/** Empty or absent: as it was. RAPI reads credentials as ASCII (FACTS, "Transport"). */
+const password = z
+  .string()
+  .max(256, 'too_long')
+  .regex(/^[\x20-\x7e]*$/, 'rapi_password_ascii')
+  .default('')
+
 const connection = {
   hostname,
   port: z.coerce
@@ -48,18 +62,12 @@ const connection = {
     .min(1, 'port_invalid')
     .max(65535, 'port_invalid')
     .default(5080),
-  rapiUser: z
-    .string()
-    .trim()
-    .max(64, 'too_long')
-    .regex(/^[\x21-\x39\x3b-\x7e]*$/, 'rapi_user_invalid')
-    .default(''),
-  /** Empty or absent: as it was. RAPI reads credentials as ASCII (FACTS, "Transport"). */
-  rapiPassword: z
-    .string()
-    .max(256, 'too_long')
-    .regex(/^[\x20-\x7e]*$/, 'rapi_password_ascii')
-    .default(''),
+  /** Does all, or, beside `readUser`, what writes. */
+  rapiUser: user,
+  rapiPassword: password,
+  /** Only reads, for the mirror; empty: there is no such account, and what was kept of one is forgotten. */
+  readUser: user,
+  readPassword: password,
   tls: z.boolean().default(true),
   trust: z.enum(['pin', 'ca']).default('pin'),
   fingerprint: z
@@ -76,7 +84,14 @@ const connection = {
     .default(''),
 }
 
-export const connectionSchema = z.object(connection)
+const twoAccounts = (input: { rapiUser: string; readUser: string }, context: z.RefinementCtx) => {
+  if (input.readUser === '') return
+  if (input.rapiUser === '') context.addIssue({ code: 'custom', path: ['rapiUser'], message: 'required' })
+  else if (input.rapiUser === input.readUser)
+    context.addIssue({ code: 'custom', path: ['readUser'], message: 'read_user_same' })
+}
+
+export const connectionSchema = z.object(connection).superRefine(twoAccounts)
 export type ConnectionInput = z.input<typeof connectionSchema>
 export type Connection = z.output<typeof connectionSchema>
 
@@ -90,10 +105,12 @@ export const clusterSchema = z
     creationDisabled: z.boolean().default(false),
     disabled: z.boolean().default(false),
   })
-  .refine((input) => !(input.tls && input.trust === 'pin' && input.rapiPassword !== '' && input.fingerprint === ''), {
-    path: ['fingerprint'],
-    message: 'fingerprint_unconfirmed',
-  })
+  .superRefine(twoAccounts)
+  .refine(
+    ({ tls, trust, fingerprint, rapiPassword, readPassword }) =>
+      !(tls && trust === 'pin' && fingerprint === '' && (rapiPassword !== '' || readPassword !== '')),
+    { path: ['fingerprint'], message: 'fingerprint_unconfirmed' },
+  )
 export type ClusterInput = z.input<typeof clusterSchema>
 
 const moment = z.iso.datetime('moment_invalid').transform((text) => new Date(text))

@@ -4,6 +4,7 @@
  */
 export const SEALED_COLUMNS = [
   { table: 'Cluster', column: 'rapiPassword' },
+  { table: 'Cluster', column: 'readPassword' },
   { table: 'TotpSecret', column: 'secret' },
   { table: 'Webhook', column: 'secret' },
   { table: 'Webhook', column: 'previousSecret' },

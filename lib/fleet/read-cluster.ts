@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '@/lib/access/actor'
+import { readsApart } from '@/lib/clusters/accounts'
 import { policyRange, policySpecs } from '@/lib/clusters/policy-schema'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
@@ -30,6 +31,7 @@ const shown = {
   tls: true,
   trust: true,
   fingerprint: true,
+  readUser: true,
   state: true,
   groups: { orderBy: { name: 'asc' } },
   nodes: { orderBy: { name: 'asc' }, select: { name: true, role: true, group: true } },
@@ -39,10 +41,11 @@ const shown = {
 
 /** A cluster with its policy, node groups and systems, from the mirror. Throws `not_found`. */
 export async function readFleetCluster(ctx: Ctx, slug: string) {
-  const { groups, nodes, ganetiNets, _count, ...cluster } = await findCluster(ctx, slug, shown)
+  const { groups, nodes, ganetiNets, _count, readUser, ...cluster } = await findCluster(ctx, slug, shown)
   const counted = await db.instance.groupBy({ by: ['nodeGroup'], where: { clusterId: cluster.id }, _count: true })
   return {
     ...cluster,
+    readsApart: readsApart({ readUser }),
     info: knownInfo.parse(cluster.state?.info ?? {}),
     counts: { instances: _count.instances, nodes: nodes.length, networks: ganetiNets.length },
     groups: groups.map(({ name, allocPolicy, tags }) => ({

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { failureOf } from '@/lib/clusters/failure'
+import { readingFailure } from '@/lib/clusters/failure'
 import { rapiFor } from '@/lib/clusters/rapi'
 import { db } from '@/lib/db/client'
 import type { Cluster } from '@/lib/db/generated/client'
@@ -63,7 +63,7 @@ class ClusterLoop {
     try {
       const mirror: Mirror = {
         cluster: this.cluster,
-        rapi: rapiFor(this.cluster),
+        rapi: rapiFor(this.cluster, 'read'),
         prefix: this.prefix,
         onJobs: this.onJobs,
         newestChange: this.newestChange,
@@ -112,7 +112,7 @@ class ClusterLoop {
     this.failures += 1
     this.restUntil = Date.now() + backoff(this.failures)
     try {
-      await markFailing(this.cluster.id, failureOf(error), new Date())
+      await markFailing(this.cluster.id, readingFailure(this.cluster, error), new Date())
     } catch (cause) {
       log.error({ err: cause, cluster: this.cluster.slug }, 'synchronisation failed')
     }

@@ -1,18 +1,22 @@
+import { readsApart } from '@/lib/clusters/accounts'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { publish } from '@/lib/live/events'
 import { noteAnswer } from './latency'
 import type { Mirror } from './mirror'
 
-/** What seldom changes: version, features, policy, operating systems, and what our credentials allow. */
+/**
+ * What seldom changes: version, features, policy, operating systems, and what our credentials allow. Where the mirror
+ * asks by an account of its own, what the other one allows is `findWriteAccess`'s to find.
+ */
 export async function syncFacts({ cluster, rapi, now }: Mirror): Promise<void> {
-  const access = await rapi.fetchAccess()
+  const access = readsApart(cluster) ? {} : { access: await rapi.fetchAccess() }
   const began = performance.now()
   const info = await rapi.cluster.info()
   const roundTripMs = Math.round(performance.now() - began)
   const [features, osList, tags] = await Promise.all([rapi.cluster.features(), rapi.os.list(), rapi.cluster.tags()])
   const facts = {
-    access,
+    ...access,
     softwareVersion: info.softwareVersion,
     features: features.toSorted(),
     osList: osList.toSorted(),

@@ -1,4 +1,4 @@
-import { failureOf } from '@/lib/clusters/failure'
+import { readingFailure } from '@/lib/clusters/failure'
 import { rapiFor } from '@/lib/clusters/rapi'
 import { config } from '@/lib/config/env'
 import { db } from '@/lib/db/client'
@@ -25,7 +25,7 @@ export async function synchronise(slug: string | null) {
     try {
       const mirror = {
         cluster,
-        rapi: rapiFor(cluster),
+        rapi: rapiFor(cluster, 'read'),
         prefix: config().tagPrefix,
         onJobs: async () => {},
         newestChange: new NewestChange(),
@@ -38,7 +38,7 @@ export async function synchronise(slug: string | null) {
       await syncLiveInstances(mirror)
       await markAnswering(cluster.id, new Date())
     } catch (error) {
-      const why = failureOf(error)
+      const why = readingFailure(cluster, error)
       await markFailing(cluster.id, why, new Date())
       failure = [why.health, why.detail].filter(Boolean).join(': ')
     }

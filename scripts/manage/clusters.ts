@@ -13,6 +13,7 @@ const options = {
   slug: { type: 'string' },
   port: { type: 'string' },
   user: { type: 'string' },
+  'read-user': { type: 'string' },
   description: { type: 'string' },
   'no-tls': { type: 'boolean' },
   ca: { type: 'boolean' },
@@ -35,11 +36,14 @@ async function add(args: string[]): Promise<void> {
     connection.fingerprint = await confirmFingerprint(await checkConnection(ctx, connection))
   const rapiUser = values.user ?? ''
   const rapiPassword = rapiUser === '' ? '' : await askPassword('RAPI password')
+  const readUser = values['read-user'] ?? ''
+  const readPassword = readUser === '' ? '' : await askPassword('Password of the account for reading')
+  const accounts = { rapiUser, rapiPassword, readUser, readPassword }
   const slug = values.slug ?? hostname.split('.')[0] ?? hostname
   const description = values.description ?? ''
   const fastCreate = values['fast-create'] ?? false
-  await addCluster(ctx, { ...connection, rapiUser, rapiPassword, slug, description, fastCreate })
-  report(await checkConnection(ctx, { ...connection, rapiUser, rapiPassword }))
+  await addCluster(ctx, { ...connection, ...accounts, slug, description, fastCreate })
+  report(await checkConnection(ctx, { ...connection, ...accounts }))
 }
 
 async function confirmFingerprint({ certificate, failure }: ConnectionReport): Promise<string> {
@@ -51,10 +55,11 @@ async function confirmFingerprint({ certificate, failure }: ConnectionReport): P
   return certificate.sha256
 }
 
-function report({ reachable, certificate, access, version, failure }: ConnectionReport): void {
+function report({ reachable, certificate, access, reading, version, failure }: ConnectionReport): void {
   console.log(`reachable    ${reachable ? `yes, ${reachable.roundTripMs} ms` : 'no'}`)
   console.log(`certificate  ${certificate ? `${certificate.verdict} ${certificate.sha256}` : 'none (no TLS)'}`)
   console.log(`access       ${access ?? 'not tried'}`)
+  if (reading) console.log(`reading      ${reading}`)
   console.log(`version      ${version ? `Ganeti ${version.software}, cluster ${version.name}` : 'not tried'}`)
   if (failure) console.log(`failure      ${failure.health} ${failure.detail}`)
 }
@@ -62,8 +67,8 @@ function report({ reachable, certificate, access, version, failure }: Connection
 export const clusterCommands: Command[] = [
   {
     name: 'cluster add',
-    args: 'HOSTNAME [--slug S] [--port P] [--user U] [--description D] [--no-tls | --ca | --fingerprint F] [--fast-create]',
-    help: 'the RAPI password is asked for, or read from stdin',
+    args: 'HOSTNAME [--slug S] [--port P] [--user U] [--read-user U] [--description D] [--no-tls | --ca | --fingerprint F] [--fast-create]',
+    help: 'the RAPI password is asked for, or read from stdin; then that of --read-user, by which the mirror asks',
     run: add,
   },
   {

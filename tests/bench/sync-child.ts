@@ -31,7 +31,7 @@ async function measure(slug: string): Promise<SyncTimes> {
   const cluster = await db.cluster.findUniqueOrThrow({ where: { slug } })
   const mirror: Mirror = {
     cluster,
-    rapi: rapiFor(cluster),
+    rapi: rapiFor(cluster, 'read'),
     prefix: 'ganetimgr',
     onJobs: async () => {},
     newestChange: new NewestChange(),

@@ -35,7 +35,7 @@ export function synchronisation(id: number): Synchronisation {
     const onJobs = followActs(actEnded)
     return {
       cluster,
-      rapi: rapiFor(cluster),
+      rapi: rapiFor(cluster, 'read'),
       prefix: 'ganetimgr',
       onJobs,
       newestChange: new NewestChange(),

@@ -34,6 +34,8 @@ if (cluster) {
       fingerprint,
       rapiUser: writer.user,
       rapiPassword: writer.password,
+      readUser: 'reader',
+      readPassword: 'reader-secret',
     }
     clusterId = (await addCluster(system(), { slug: 'alpha', ...access })).id
     await db.network.create({

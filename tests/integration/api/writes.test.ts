@@ -102,6 +102,20 @@ describe('clusters', () => {
     expect((await carol.ask('checkCluster', { params, body: {} })).body).toMatchObject({ access: 'write', faults: {} })
   })
 
+  test('it is read by an account of its own from then on, whose password is not answered either', async () => {
+    const { rapiPassword: _, ...same } = beta()
+    const body = { ...same, description: 'Another', readUser: 'reader', readPassword: 'reader-secret' }
+    const refused = await carol.call('editCluster', { params, body: { ...body, readPassword: 'wrong' } })
+    expect(refused.body).toMatchObject({ errors: [{ pointer: '/readPassword', code: 'rapi_password_refused' }] })
+    const edited = await carol.ask('editCluster', { params, body })
+    expect(edited.body).toMatchObject({ readUser: 'reader', hasReadPassword: true })
+    expect(JSON.stringify(edited.body)).not.toContain('reader-secret')
+    const checked = await carol.ask('checkCluster', { params, body: {} })
+    expect(checked.body).toMatchObject({ access: 'write', reading: 'read', faults: {} })
+    const one = await carol.ask('editCluster', { params, body: { ...same, description: 'Another' } })
+    expect(one.body).toMatchObject({ readUser: '', hasReadPassword: false })
+  })
+
   test('works on it are announced and ended', async () => {
     const body = { from: '2026-01-01T00:00:00Z', until: null, reasonEn: 'Disks', reasonEl: '' }
     await carol.ask('setMaintenance', { params, body })

@@ -85,6 +85,24 @@ test('a read-only user, and one whose rights are none', async () => {
   expect(await checkConnection(admin, as('none'))).toMatchObject({ access: 'none', failure: null, version: null })
 })
 
+test('two accounts: each is tried for what it is there for', async () => {
+  const simulator = await start()
+  const two = { ...connectionTo(simulator), readUser: 'reader', readPassword: 'reader-secret' }
+  expect(await checkConnection(admin, two)).toMatchObject({ access: 'write', reading: 'read', faults: {} })
+  const wrong = await checkConnection(admin, { ...two, readPassword: 'wrong' })
+  expect(wrong).toMatchObject({ access: 'write', reading: 'none', version: null })
+  expect(wrong.faults).toEqual({ readPassword: { code: 'rapi_password_refused' } })
+  const swapped = {
+    rapiUser: 'reader',
+    rapiPassword: 'reader-secret',
+    readUser: 'writer',
+    readPassword: 'writer-secret',
+  }
+  const faults = { rapiUser: { code: 'write_account_reads' } }
+  expect(await checkConnection(admin, { ...two, ...swapped })).toMatchObject({ reading: 'write', faults })
+  expect(simulator.control.state().jobs).toEqual([])
+})
+
 test('a wrong password', async () => {
   for (const requireAuthentication of [false, true]) {
     const simulator = await start({ requireAuthentication })

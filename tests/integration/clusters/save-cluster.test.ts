@@ -94,6 +94,46 @@ test('whoever changes where the password goes must know it', async () => {
   expect(open((await db.cluster.findUniqueOrThrow({ where: { id } })).rapiPassword ?? '')).toBe('new one')
 })
 
+const two = (slug: string, changes: Partial<ClusterInput> = {}) =>
+  input(slug, { readUser: 'reader', readPassword: 'read-pass-word', ...changes })
+const storedOf = (id: number) => db.cluster.findUniqueOrThrow({ where: { id } })
+
+test('the account for reading is sealed, told by its name only, and forgotten when it is taken away', async () => {
+  const { id } = await addCluster(admin, two('two'))
+  expect(open((await storedOf(id)).readPassword ?? '')).toBe('read-pass-word')
+  expect(await readCluster(admin, 'two')).toMatchObject({ readUser: 'reader', hasReadPassword: true })
+  await editCluster(admin, id, two('two', { rapiPassword: '', readPassword: '', description: 'kept' }))
+  expect(open((await storedOf(id)).readPassword ?? '')).toBe('read-pass-word')
+  const told = [await readCluster(admin, 'two'), await listClusters(admin), await listClusterChanges(admin, id)]
+  const noted = await db.auditEntry.findMany({ where: { targetId: String(id) } })
+  for (const text of [told, noted].map((one) => JSON.stringify(one)))
+    for (const secret of ['read-pass-word', (await storedOf(id)).readPassword, '"readPassword"'])
+      expect(text).not.toContain(secret)
+  await editCluster(admin, id, input('two', { rapiPassword: '' }))
+  expect(await storedOf(id)).toMatchObject({ readUser: '', readPassword: null })
+})
+
+test('nor does the reader’s password go to another place, or by another name', async () => {
+  const { id } = await addCluster(admin, two('two-moved'))
+  const kept = { rapiPassword: SECRET, readPassword: '' }
+  for (const change of [{ hostname: 'evil.example.org' }, { port: 5081 }, { readUser: 'other' }]) {
+    const refused = await refusal(editCluster(admin, id, two('two-moved', { ...kept, ...change })))
+    expect(refused.fields, JSON.stringify(change)).toEqual({ readPassword: 'rapi_password_again' })
+  }
+  const renamed = await refusal(editCluster(admin, id, two('two-moved', { rapiUser: 'other', rapiPassword: '' })))
+  expect(renamed.fields).toEqual({ rapiPassword: 'rapi_password_again' })
+})
+
+test('two accounts are two users, each with a password', async () => {
+  for (const [change, fields] of [
+    [{ readUser: 'portal' }, { readUser: 'read_user_same' }],
+    [{ rapiUser: '', rapiPassword: '' }, { rapiUser: 'required' }],
+    [{ readPassword: '' }, { readPassword: 'required' }],
+    [{ rapiPassword: '', fingerprint: '' }, { fingerprint: 'fingerprint_unconfirmed' }],
+  ] as const)
+    expect((await refusal(addCluster(admin, two('two-refused', change)))).fields).toEqual(fields)
+})
+
 test('a cluster that answers elsewhere is mirrored anew', async () => {
   const { id } = await addCluster(admin, input('elsewhere'))
   await db.clusterState.update({ where: { clusterId: id }, data: { lastJobId: 900, instancesMtime: 1e9 } })

@@ -35,6 +35,7 @@ const api = apiPortal()
 /** By what it is: a secret that went through the portal. Those that the portal makes are added when it has made them. */
 const canaries: Record<string, string> = {
   'password of a cluster': 'writer-secret',
+  'password of a cluster’s reader': 'reader-secret',
   'password that a cluster refuses': 'canary-rapi-refused-7Qx',
   'password of nobody’s cluster': 'canary-rapi-unreachable-7Qx',
   'password of a person': 'canary-person-right-7Qx',
@@ -93,8 +94,10 @@ async function clusters(secretOf: SecretOf): Promise<void> {
   await alpha.pass()
   const there = connectionTo(alpha.simulator)
   const refused = { ...there, rapiPassword: secretOf('password that a cluster refuses') }
+  const two = { ...there, readUser: 'reader', readPassword: secretOf('password of a cluster’s reader') }
   const nowhere = { ...there, port: await freePort(), rapiPassword: secretOf('password of nobody’s cluster') }
-  for (const connection of [there, refused, nowhere]) await outcome(checkConnection(system(), connection))
+  for (const connection of [there, two, refused, nowhere]) await outcome(checkConnection(system(), connection))
+  await addCluster(system(), { ...two, slug: 'two' })
   await addCluster(system(), { ...refused, slug: 'refused' })
   await addCluster(system(), { ...nowhere, slug: 'nowhere' })
   await outcome(addCluster(system(), { ...nowhere, slug: 'not a slug' }))

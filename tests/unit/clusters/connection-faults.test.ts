@@ -41,3 +41,14 @@ test('what works, and a certificate that a person must look at first, are no fau
   const other = { ...met, certificate: { verdict: 'differs' as const } }
   expect(connectionFaults(other, connection)).toEqual({ fingerprint: { code: 'fingerprint_differs' } })
 })
+
+test('of two accounts the one that acts must be able to write, and the other to read', () => {
+  const two = { ...connection, readUser: 'reader' }
+  expect(connectionFaults({ ...answered, access: 'read', reading: null }, two)).toEqual({
+    rapiUser: { code: 'write_account_reads' },
+  })
+  expect(connectionFaults({ ...answered, access: 'write', reading: 'none' }, two)).toEqual({
+    readPassword: { code: 'rapi_password_refused' },
+  })
+  expect(connectionFaults({ ...answered, access: 'write', reading: 'read' }, two)).toEqual({})
+})

@@ -8,7 +8,7 @@ import { SEALED_COLUMNS } from '@/lib/crypto/sealed-columns'
 const SEALERS: Record<string, string[]> = {
   'lib/accounts/factors/set-up-totp.ts': ['TotpSecret.secret'],
   'lib/accounts/register.ts': [], // a form that is open, for a day
-  'lib/clusters/save-cluster.ts': ['Cluster.rapiPassword'],
+  'lib/clusters/save-cluster.ts': ['Cluster.rapiPassword', 'Cluster.readPassword'],
   'lib/requests/remember.ts': ['RememberedRequest.body'],
   'lib/site/rotate-key.ts': [],
   'lib/webhooks/sign.ts': ['Webhook.secret', 'Webhook.previousSecret'],

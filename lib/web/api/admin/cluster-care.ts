@@ -24,6 +24,7 @@ const report = z
       .object({ verdict: z.string(), sha256: text, subject: text, selfSigned: z.boolean(), validTo: time.nullable() })
       .nullable(),
     access: text.describe('What RAPI lets the account do'),
+    reading: text.describe('What it lets the account for reading do, where there is one'),
     version: z.object({ software: z.string(), name: z.string(), features: z.array(z.string()) }).nullable(),
     failure: z.object({ health: z.string(), detail: z.string() }).nullable().describe('What ended the attempt'),
     faults: z.record(z.string(), z.object({ code: z.string() })).describe('By the fields that can mend them'),

@@ -35,6 +35,8 @@ const cluster = summary
     caPem: z.string().nullable(),
     rapiUser: z.string(),
     hasPassword: z.boolean().describe('The password itself is never answered'),
+    readUser: z.string().describe('The account that only reads; empty: one account does all'),
+    hasReadPassword: z.boolean(),
     maintenance: works.nullable().describe('Works that are announced or under way'),
     master: z.string().nullable(),
     hypervisors: z.array(z.string()),
@@ -116,7 +118,7 @@ const edit = operation({
   id: 'editCluster',
   summary: 'Change a cluster',
   description:
-    'Whole, but for the password: an empty one is as it was, unless the place changes to which it would be sent.',
+    'Whole, but for the passwords: an empty one is as it was, unless the user or the place changes to which it would be sent.',
   body: clusterSchema,
   run: async (ctx, { params, sent }) => {
     const { id } = await readCluster(ctx, params.cluster)

@@ -30,13 +30,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ClusterPage({ params }: Props) {
   const ctx = await pageContext()
   const found = await orNotFound(readFleetCluster(ctx, (await params).cluster))
-  const { id, slug, description, disabled, state, views, manages } = found
+  const { id, slug, description, disabled, state, readsApart, views, manages } = found
   const care = manages ? await orNotFound(readCluster(ctx, slug)) : null
   const asOf = state?.answeredAt?.toISOString() ?? null
   const parts = (
     <>
       <ClusterTabs slug={slug} />
-      <ClusterNotes disabled={disabled} state={state} />
+      <ClusterNotes disabled={disabled} readsApart={readsApart} state={state} />
       <div className={classes.sections}>
         <GanetiFacts cluster={found} />
         <PolicySection policy={found.info.ipolicy} />

@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EditClusterPage({ params }: Props) {
   const ctx = await pageContext()
   const cluster = await orNotFound(readCluster(ctx, (await params).cluster))
-  const { id, slug, hasPassword } = cluster
+  const { id, slug, hasPassword, hasReadPassword } = cluster
   const t = await getTranslations('clusters')
   return (
     <ClusterForm
@@ -32,7 +32,7 @@ export default async function EditClusterPage({ params }: Props) {
         />
       }
       initial={valuesOf(cluster)}
-      stored={{ slug, hasPassword }}
+      stored={{ slug, has: { password: hasPassword, readPassword: hasReadPassword } }}
       save={edit.bind(null, id)}
       check={checkEdited.bind(null, id)}
     />
