@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { useAuditWords } from '@/components/audit/use-audit-words'
 import { useSizes } from '@/components/format/sizes'
-import type { ActKind, NodeActKind } from '@/lib/acts/kinds'
+import type { ActKind, GroupActKind, NodeActKind } from '@/lib/acts/kinds'
 
 export type Named = { kind: string; instance: string; cluster: string; detail: Record<string, unknown> }
 type Of<K, P extends string, As extends string> = K extends `${P}.${infer W}` ? `${As}${W}` : never
-type Word = Of<ActKind, 'instance', ''> | Of<NodeActKind, 'node', 'node_'>
+type Word = Of<ActKind, 'instance', ''> | Of<NodeActKind, 'node', 'node_'> | Of<GroupActKind, 'node-group', 'group_'>
 
 /**
  * An act in words: `doing` while it runs ("Growing disk 0 of web by 10 GiB"), `done` in a history ("Grow disk 0 by 10 GiB").
@@ -34,7 +34,7 @@ export function useActWords() {
     }
   }
   const word = (kind: string): Word | null => {
-    const key = kind.replace('instance.', '').replace('node.', 'node_')
+    const key = kind.replace('instance.', '').replace('node.', 'node_').replace('node-group.', 'group_')
     return t.has(`done.${key as Word}`) ? (key as Word) : null
   }
   return {

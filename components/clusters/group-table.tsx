@@ -10,14 +10,24 @@ import tables from '@/components/tables/cell.module.css'
 import type { Column } from '@/components/tables/types'
 import { WholeTable } from '@/components/tables/whole-table'
 import type { FleetGroup } from '@/lib/fleet/read-cluster'
+import type { GroupAct, NodePlace } from '@/lib/nodes/schema'
+import type { Result } from '@/lib/web/result'
 import classes from './clusters.module.css'
+import { GroupLock } from './group-lock'
 
 type Row = FleetGroup & { id: string }
+
+type Props = {
+  cluster: string
+  groups: FleetGroup[]
+  /** For who has the cluster in their care. */
+  lock?: ((place: NodePlace, act: GroupAct) => Promise<Result<unknown>>) | undefined
+}
 
 const POLICIES = ['preferred', 'last_resort', 'unallocable'] as const
 
 /** The node groups of a cluster, all at once. */
-export function GroupTable({ cluster, groups }: { cluster: string; groups: FleetGroup[] }) {
+export function GroupTable({ cluster, groups, lock }: Props) {
   const t = useTranslations('clusterPage.group')
   const columns: Column<Row>[] = [
     {
@@ -58,6 +68,7 @@ export function GroupTable({ cluster, groups }: { cluster: string; groups: Fleet
         volumeGroups.length > 0 ? volumeGroups.join(', ') : <span className={classes.soft}>–</span>,
     },
     { id: 'tags', header: t('tags'), kind: 'tags', hideBelow: 1080, card: 'none' },
+    ...(lock ? [lockColumn(t('maintenance'), cluster, lock)] : []),
   ]
   return (
     <Part title={t('title', { count: groups.length })}>
@@ -70,6 +81,13 @@ export function GroupTable({ cluster, groups }: { cluster: string; groups: Fleet
     </Part>
   )
 }
+
+const lockColumn = (header: string, cluster: string, lock: NonNullable<Props['lock']>): Column<Row> => ({
+  id: 'lock',
+  header,
+  card: 'line',
+  render: (row) => <GroupLock cluster={cluster} group={row} lock={(act) => lock({ cluster, name: row.name }, act)} />,
+})
 
 function Policy({ word }: { word: string }) {
   const t = useTranslations('clusterPage.group')

@@ -92,6 +92,7 @@ function useFacts(job: Job): Fact[] {
           },
         ]
       : []),
+    ...(job.act?.nodeGroup ? [{ term: t('nodeGroup'), value: job.act.nodeGroup, mono: true }] : []),
     ...at(t('received'), job.receivedAt),
     ...at(t('started'), job.startedAt),
     ...at(t('ended'), job.endedAt),

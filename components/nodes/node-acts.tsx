@@ -9,6 +9,7 @@ import type { Result } from '@/lib/web/result'
 
 type Props = {
   name: string
+  cluster: string
   href: string
   role: string
   running: number
@@ -17,7 +18,7 @@ type Props = {
 }
 
 /** What can be done to a node; what cannot now says why. */
-export function NodeActs({ name, href, role, running, refusals, set }: Props) {
+export function NodeActs({ name, cluster, href, role, running, refusals, set }: Props) {
   const t = useTranslations('nodes')
   const errors = useTranslations('errors') as unknown as (key: string, values: Record<string, string>) => string
   const { ask } = useAct()
@@ -33,7 +34,7 @@ export function NodeActs({ name, href, role, running, refusals, set }: Props) {
             title={t(`ask.${act}`, { name })}
             consequence={t(`consequence.${act}`, { count: running })}
             danger={act === 'offline'}
-            disabledReason={refusal === null ? undefined : errors(refusal, { node: name })}
+            disabledReason={refusal === null ? undefined : errors(refusal, { node: name, cluster })}
             onConfirm={() => ask(() => set(act))}
           />
         )

@@ -3,12 +3,15 @@ import { record } from '@/lib/audit/record'
 import type { Tx } from '@/lib/db/client'
 import type { Act, Cluster, Prisma } from '@/lib/db/generated/client'
 import { publish } from '@/lib/live/events'
-import type { ActKind, NodeActKind } from './kinds'
+import type { ActKind, GroupActKind, NodeActKind } from './kinds'
 
 /** `detail` is what was asked, shown in the history: no secrets. */
 type Asked = { cluster: Cluster; detail?: Prisma.InputJsonObject }
 export type InstanceIntention = Asked & { kind: ActKind; instance: string; applicationId?: number }
-type Intention = InstanceIntention | (Asked & { kind: NodeActKind; node: string })
+type Intention =
+  | InstanceIntention
+  | (Asked & { kind: NodeActKind; node: string })
+  | (Asked & { kind: GroupActKind; nodeGroup: string })
 
 /** Step 1 of an act (design, section 6): written with what caused it, before Ganeti is asked. */
 export async function intend(tx: Tx, ctx: Ctx, intention: Intention): Promise<Act> {
@@ -22,13 +25,20 @@ export async function intend(tx: Tx, ctx: Ctx, intention: Intention): Promise<Ac
       createdAt: ctx.now,
     },
   })
-  const on =
-    'instance' in what
-      ? { target: 'instance' as const, targetId: what.instance, instance: what.instance }
-      : { target: 'node' as const, targetId: what.node }
-  await record(tx, ctx, { action: what.kind, ...on, cluster: cluster.slug, detail: { ...detail, act: act.id } })
+  await record(tx, ctx, {
+    action: what.kind,
+    ...targetOf(what),
+    cluster: cluster.slug,
+    detail: { ...detail, act: act.id },
+  })
   await publishAct(tx, act)
   return act
+}
+
+function targetOf(what: Omit<InstanceIntention, 'cluster'> | { node: string } | { nodeGroup: string }) {
+  if ('instance' in what) return { target: 'instance' as const, targetId: what.instance, instance: what.instance }
+  if ('node' in what) return { target: 'node' as const, targetId: what.node }
+  return { target: 'node-group' as const, targetId: what.nodeGroup }
 }
 
 /** To who began it and those concerned with its cluster; the owners hear of their instance. */

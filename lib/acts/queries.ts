@@ -9,15 +9,18 @@ import { notFound } from '@/lib/errors/app-error'
 import { percentOf } from './percent'
 
 /**
- * Acts of one's own, on one's own applications, those on clusters that one may view or review for, and those on nodes of
- * clusters in one's care.
+ * Acts of one's own, on one's own applications, those on clusters that one may view or review for, and those on nodes
+ * and node groups of clusters in one's care.
  */
 function visibleActs(actor: Actor): Prisma.ActWhereInput {
   const scopes = [scopeOf(actor, 'view_instances'), scopeOf(actor, 'review_applications')]
   if (scopes.includes('all')) return {}
   const clusterId = { in: scopes.flatMap((scope) => (scope === 'all' ? [] : [...scope])) }
   const care = scopeOf(actor, 'manage_clusters')
-  const onNodes = { node: { not: null }, ...(care === 'all' ? {} : { clusterId: { in: [...care] } }) }
+  const onNodes = {
+    OR: [{ node: { not: null } }, { nodeGroup: { not: null } }],
+    ...(care === 'all' ? {} : { clusterId: { in: [...care] } }),
+  }
   const owner = asOwner(actor, 'instances:read')
   const own = owner ? [{ actorId: owner.id }, { application: { applicantId: owner.id } }] : []
   return { OR: [...own, { clusterId }, onNodes] }
@@ -28,7 +31,7 @@ const logLine = z.object({ at: z.string(), text: z.string() })
 export type ActView = {
   id: string
   kind: string
-  /** The name of what it is done to: an instance or, as its kind says, a node. */
+  /** The name of what it is done to: an instance or, as its kind says, a node or a node group. */
   instance: string
   cluster: string
   applicationId: number | null
@@ -130,6 +133,16 @@ export async function latestActOnNode(clusterId: number, node: string): Promise<
   return act && view(act)
 }
 
+/** The newest act on a node group of a cluster, unless it went well, for a caller who has the cluster in their care. */
+export async function unsettledActOnGroups(clusterId: number): Promise<ActView | null> {
+  const act = await db.act.findFirst({
+    where: { clusterId, nodeGroup: { not: null } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    include: withPeople,
+  })
+  return act && act.state !== 'success' ? view(act) : null
+}
+
 /** For a caller that has found them visible. */
 export async function actsById(ids: readonly string[]): Promise<ActView[]> {
   const acts = await db.act.findMany({ where: { id: { in: [...ids] } }, include: withPeople })
@@ -155,7 +168,7 @@ async function view(act: Prisma.ActGetPayload<{ include: typeof withPeople }>): 
   return {
     id: act.id,
     kind: act.kind,
-    instance: act.instance ?? act.node ?? '',
+    instance: act.instance ?? act.node ?? act.nodeGroup ?? '',
     cluster: act.cluster.slug,
     applicationId: act.applicationId,
     state: act.state,

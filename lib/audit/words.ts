@@ -19,6 +19,7 @@ export const TARGETS = [
   'webhook',
   'job',
   'node',
+  'node-group',
 ] as const
 
 /** What is done to an instance through a job of Ganeti: the kinds of acts. */
@@ -56,6 +57,9 @@ export const NODE_ACT_ACTIONS = [
   'node.migrate',
 ] as const
 
+/** What is done to a node group. */
+export const GROUP_ACT_ACTIONS = ['node-group.lock', 'node-group.unlock'] as const
+
 /** What is recorded, for the filter; each has a text, and a test that none is forgotten. */
 export const ACTIONS = [
   'application.filed',
@@ -68,6 +72,7 @@ export const ACTIONS = [
   'application.created',
   ...ACT_ACTIONS,
   ...NODE_ACT_ACTIONS,
+  ...GROUP_ACT_ACTIONS,
   'instance.ask_rename',
   'instance.ask_reinstall',
   'instance.ask_remove',

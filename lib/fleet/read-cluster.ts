@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import type { Ctx } from '@/lib/access/actor'
+import { unsettledActOnGroups } from '@/lib/acts/queries'
 import { readsApart } from '@/lib/clusters/accounts'
 import { policyRange, policySpecs } from '@/lib/clusters/policy-schema'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { connections } from '@/lib/networks/choices'
+import { nowOf } from '@/lib/nodes/find-node'
+import { groupRefusal } from '@/lib/nodes/policy'
+import { GROUP_LOCK } from '@/lib/nodes/schema'
 import { findCluster } from './cluster-scope'
 
 /** Of what the mirror keeps of /2/info, the part that people read; sizes in MiB. */
@@ -20,8 +24,7 @@ const knownInfo = z.object({
     .default({ std: {}, minmax: [] }),
 })
 
-/** Ganeti's own tag on a node group under maintenance, and what names its volume groups (spec 3.3). */
-const LOCKED = 'locked'
+/** What names the volume groups of a node group (spec 3.3). */
 const VOLUME_GROUP = 'vg:'
 
 const shown = {
@@ -43,17 +46,25 @@ const shown = {
 export async function readFleetCluster(ctx: Ctx, slug: string) {
   const { groups, nodes, ganetiNets, _count, readUser, ...cluster } = await findCluster(ctx, slug, shown)
   const counted = await db.instance.groupBy({ by: ['nodeGroup'], where: { clusterId: cluster.id }, _count: true })
+  const acts = await db.act.findMany({ where: { clusterId: cluster.id, nodeGroup: { not: null }, endedAt: null } })
+  const acting = new Set(acts.map(({ nodeGroup }) => nodeGroup))
+  const refusalsOf = (locked: boolean, busy: boolean) => {
+    const now = { locked, busy, ...nowOf(cluster.state) }
+    return { lock: groupRefusal('lock', now), unlock: groupRefusal('unlock', now) }
+  }
   return {
     ...cluster,
     readsApart: readsApart({ readUser }),
+    groupAct: cluster.manages ? await unsettledActOnGroups(cluster.id) : null,
     info: knownInfo.parse(cluster.state?.info ?? {}),
     counts: { instances: _count.instances, nodes: nodes.length, networks: ganetiNets.length },
     groups: groups.map(({ name, allocPolicy, tags }) => ({
       name,
       allocPolicy,
-      locked: tags.includes(LOCKED),
+      locked: tags.includes(GROUP_LOCK),
+      refusals: refusalsOf(tags.includes(GROUP_LOCK), acting.has(name)),
       volumeGroups: tags.filter((tag) => tag.startsWith(VOLUME_GROUP)).map((tag) => tag.slice(VOLUME_GROUP.length)),
-      tags: tags.filter((tag) => tag !== LOCKED && !tag.startsWith(VOLUME_GROUP)),
+      tags: tags.filter((tag) => tag !== GROUP_LOCK && !tag.startsWith(VOLUME_GROUP)),
       nodes: nodes.filter(({ group }) => group === name).map((node) => ({ name: node.name, role: node.role })),
       instances: counted.find(({ nodeGroup }) => nodeGroup === name)?._count ?? 0,
       networks: ganetiNets.flatMap((network) =>

@@ -53,7 +53,10 @@ export async function readJob(ctx: Ctx, { cluster: slug, id }: JobPlace) {
     manages: may(ctx.actor, 'manage_clusters', clusterId),
     writable: cluster.state?.access !== 'read' && cluster.state?.access !== 'none',
     who: asker(job),
-    act: act === null ? null : { id: act.id, kind: act.kind, node: act.node, instance: act.instance },
+    act:
+      act === null
+        ? null
+        : { id: act.id, kind: act.kind, node: act.node, nodeGroup: act.nodeGroup, instance: act.instance },
     opcodes: opcodes
       .catch([])
       .parse(job.opcodes)

@@ -2,7 +2,7 @@ import type { Ctx } from '@/lib/access/actor'
 import { scopeOf } from '@/lib/access/authorize'
 import { inFleet } from '@/lib/clusters/fleet-scope'
 import type { Db } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import type { ClusterState, Prisma } from '@/lib/db/generated/client'
 import { notFound } from '@/lib/errors/app-error'
 import type { NodeNow } from './policy'
 import type { NodePlace } from './schema'
@@ -25,16 +25,17 @@ export async function findNode(tx: Db, ctx: Ctx, { cluster, name }: NodePlace, c
   const busy = (await tx.act.count({ where: { clusterId, node: name, endedAt: null } })) > 0
   return {
     ...node,
-    now: {
-      role,
-      answers: state !== null && state.failingSince === null,
-      writable: state?.access !== 'read' && state?.access !== 'none',
-      busy,
-    },
+    now: { role, ...nowOf(state), busy },
   }
 }
 
-function inCare({ actor }: Ctx): Prisma.ClusterWhereInput {
+/** What of a cluster's state decides whether anything can be done there. */
+export const nowOf = (state: Pick<ClusterState, 'failingSince' | 'access'> | null) => ({
+  answers: state !== null && state.failingSince === null,
+  writable: state?.access !== 'read' && state?.access !== 'none',
+})
+
+export function inCare({ actor }: Ctx): Prisma.ClusterWhereInput {
   const scope = scopeOf(actor, 'manage_clusters')
   return scope === 'all' ? { disabled: false } : { disabled: false, id: { in: [...scope] } }
 }

@@ -1,4 +1,4 @@
-import type { Move, RoleAct } from './schema'
+import type { GroupAct, Move, RoleAct } from './schema'
 
 /** What of a node and its cluster decides whether an act is possible now. */
 export type NodeNow = {
@@ -15,6 +15,17 @@ export function nodeRefusal(act: RoleAct | Move, { role, answers, writable, busy
   if (!writable) return 'cluster_writes_nothing'
   if (busy) return 'node_act_in_flight'
   return standsAgainst[act](role)
+}
+
+export type GroupNow = Omit<NodeNow, 'role'> & { locked: boolean }
+
+/** The same of a node group. */
+export function groupRefusal(act: GroupAct, { locked, answers, writable, busy }: GroupNow): string | null {
+  if (!answers) return 'cluster_not_answering'
+  if (!writable) return 'cluster_writes_nothing'
+  if (busy) return 'group_act_in_flight'
+  if (locked === (act === 'lock')) return locked ? 'group_is_locked' : 'group_is_unlocked'
+  return null
 }
 
 const standsAgainst: Record<RoleAct | Move, (role: string) => string | null> = {

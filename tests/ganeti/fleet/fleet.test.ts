@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client'
 import { cancelJob } from '@/lib/jobs/cancel'
 import { readJob } from '@/lib/jobs/read'
 import { emptyNode, setNodeRole } from '@/lib/nodes/act'
+import { setGroupLock } from '@/lib/nodes/lock-group'
 import { readPreview } from '@/lib/nodes/preview'
 import { readNode } from '@/lib/nodes/read'
 import { testDatabase } from '@/tests/support/database'
@@ -62,6 +63,14 @@ if (cluster) {
     }, 60)
     return (await db.act.findUniqueOrThrow({ where: { id: act } })).state
   }
+
+  test('a node group is locked by Ganeti’s tag, which gnt-group shows, and unlocked', async () => {
+    const group = { cluster: 'alpha', name: 'default' }
+    expect(await ends(setGroupLock(root, group, 'lock'))).toBe('success')
+    expect(await gnt('gnt-group', 'list-tags', 'default')).toContain('locked')
+    expect(await ends(setGroupLock(root, group, 'unlock'))).toBe('success')
+    expect(await gnt('gnt-group', 'list-tags', 'default')).not.toContain('locked')
+  })
 
   test('a node is drained, which gnt-node shows, and taken back', async () => {
     expect(await ends(setNodeRole(root, place, 'drain'))).toBe('success')

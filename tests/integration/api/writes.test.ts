@@ -169,6 +169,23 @@ describe('nodes', () => {
     expect((await alice.call('readAct', { params: { act } })).status).toBe(404)
   })
 
+  test('a node group is locked by who has the cluster in their care', async () => {
+    const params = { cluster: 'alpha', name: 'default' }
+    expect((await alice.call('lockNodeGroup', { params })).status).toBe(404)
+    const begun = await carol.ask<{ acts: { id: string }[] }>('lockNodeGroup', { params })
+    const act = begun.body.acts[0]?.id ?? ''
+    const read = () => carol.ask('readAct', { params: { act } })
+    await until(async () => {
+      await alpha.follow()
+      return (await read()).body.state === 'success'
+    })
+    expect((await read()).body).toMatchObject({ kind: 'node-group.lock', instance: 'default' })
+    await alpha.pass()
+    const { body } = await carol.ask('listNodeGroups', { params: { cluster: 'alpha' } })
+    expect(body.items).toMatchObject([{ name: 'default', locked: true, refusals: { unlock: null } }])
+    expect((await carol.ask('unlockNodeGroup', { params })).status).toBe(202)
+  })
+
   test('what a move would do is told before', async () => {
     const [first] = await db.instance.findMany({ where: { clusterId: alpha.id }, orderBy: { id: 'asc' } })
     const params = { cluster: 'alpha', name: first?.primaryNode ?? '' }

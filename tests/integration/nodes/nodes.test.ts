@@ -1,9 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { UserCtx } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
+import { readFleetCluster } from '@/lib/fleet/read-cluster'
+import { shutDownInstance } from '@/lib/instances/power'
 import { emptyNode, setNodeRole } from '@/lib/nodes/act'
 import { listNodes, type NodesQuery } from '@/lib/nodes/list'
 import { readNodeFilters } from '@/lib/nodes/list-schema'
+import { setGroupLock } from '@/lib/nodes/lock-group'
 import { readPreview } from '@/lib/nodes/preview'
 import { readNode } from '@/lib/nodes/read'
 import { testDatabase } from '@/tests/support/database'
@@ -115,4 +118,49 @@ test('the preview tells what moves, what is stopped and what stays; the evacuati
   expect(node.actJobs).toHaveLength(there.length)
   expect(new Set(node.actJobs.map(({ status }) => status))).toEqual(new Set(['success']))
   expect(await refusal(emptyNode(root, second, 'migrate'))).toMatchObject({ reason: 'node_nothing_moves' })
+})
+
+const group = { cluster: 'athens', name: 'default' }
+const groupNow = async (ctx: UserCtx) =>
+  (await readFleetCluster(ctx, 'athens')).groups.find(({ name }) => name === group.name)
+
+test('a node group is locked by its tag, which holds its owners back until it is unlocked', async () => {
+  const { name } = await db.instance.findFirstOrThrow({ where: { clusterId: athens.id, status: 'running' } })
+  const place = { cluster: 'athens', name }
+  const olga = await person('olga')
+  athens.simulator.control.operator.setTags(name, ['ganetimgr:user:olga'])
+  await athens.pass()
+  expect(await ends(setGroupLock(root, group, 'lock'))).toBe('success')
+  expect(await groupNow(root)).toMatchObject({
+    locked: true,
+    refusals: { lock: 'group_is_locked', unlock: null },
+  })
+  expect(await refusal(shutDownInstance(olga, place, { how: 'hard' }))).toMatchObject({ reason: 'node_group_locked' })
+  expect(await refusal(setGroupLock(root, group, 'lock'))).toMatchObject({ reason: 'group_is_locked' })
+  const [entry] = await db.auditEntry.findMany({ where: { action: 'node-group.lock' } })
+  expect(entry).toMatchObject({ target: 'node-group', targetId: 'default', cluster: 'athens', actorName: 'root' })
+  expect(await ends(setGroupLock(root, group, 'unlock'))).toBe('success')
+  expect(await groupNow(root)).toMatchObject({ locked: false })
+  expect(await ends(shutDownInstance(olga, place, { how: 'hard' }).then(([act]) => act ?? expect.fail()))).toBe(
+    'success',
+  )
+})
+
+test('while one act on the group is under way no other is taken; what went wrong stays to be read', async () => {
+  const { act } = await setGroupLock(root, group, 'lock')
+  expect(await refusal(setGroupLock(root, group, 'unlock'))).toMatchObject({ reason: 'group_act_in_flight' })
+  const shown = await readFleetCluster(root, 'athens')
+  expect(shown.groupAct).toMatchObject({ id: act, instance: 'default', kind: 'node-group.lock' })
+  expect((await readFleetCluster(await person('looker', { rights: ['view_instances'] }), 'athens')).groupAct).toBeNull()
+  expect(await ends(Promise.resolve({ act }))).toBe('success')
+  expect((await readFleetCluster(root, 'athens')).groupAct).toBeNull()
+  expect(await ends(setGroupLock(root, group, 'unlock'))).toBe('success')
+})
+
+test('only by who has the cluster in their care; to others the group does not exist', async () => {
+  const other = await person('patra-keeper', { rights: [['manage_clusters', 'patra']] })
+  expect(await refusal(setGroupLock(other, group, 'lock'))).toMatchObject(notFound)
+  expect(await refusal(setGroupLock(root, { ...group, name: 'nowhere' }, 'lock'))).toMatchObject(notFound)
+  const looker = await person('looker2', { rights: ['view_instances'] })
+  expect(await refusal(setGroupLock(looker, group, 'lock'))).toMatchObject({ code: 'forbidden' })
 })

@@ -141,6 +141,7 @@ export function actionRows({ place, application, change, network }: Subject): Re
     'admin/audit findInLog': row(['viewer', 'users', 'root'], 'actor', 'x'),
     'admin/jobs findInJobs': row(['viewer', 'clusters', 'root'], 'kind', 'x'),
     'admin/jobs cancel': row([], { cluster: 'alpha', id: 999_999 }),
+    'admin/clusters lockGroup': row([], { cluster: 'alpha', name: 'no-such-group' }, 'lock'),
     'admin/nodes setRole': row([], { cluster: 'alpha', name: 'no-such-node' }, 'drain'),
     'admin/nodes empty': row([], { cluster: 'alpha', name: 'no-such-node' }, 'migrate'),
     'admin/rights grantRight': row(USERS, {}),

@@ -11,6 +11,8 @@ import { setClusterDisabled } from '@/lib/clusters/set-disabled'
 import { parse } from '@/lib/errors/parse'
 import { saveQueries } from '@/lib/graphs/save-queries'
 import type { Queries } from '@/lib/graphs/schema'
+import { setGroupLock } from '@/lib/nodes/lock-group'
+import type { GroupAct, NodePlace } from '@/lib/nodes/schema'
 import { perform } from '@/lib/web/action'
 
 const id = z.number().int()
@@ -54,4 +56,8 @@ export async function saveGraphs(clusterId: number, input: Queries) {
 
 export async function stopMaintenance(clusterId: number) {
   return perform((ctx) => endMaintenance(ctx, parse(id, clusterId)))
+}
+
+export async function lockGroup(place: NodePlace, act: GroupAct) {
+  return perform((ctx) => setGroupLock(ctx, place, act))
 }

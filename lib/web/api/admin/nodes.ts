@@ -1,12 +1,15 @@
 import { z } from 'zod'
+import { readFleetCluster } from '@/lib/fleet/read-cluster'
 import { emptyNode, setNodeRole } from '@/lib/nodes/act'
 import { listNodes } from '@/lib/nodes/list'
 import { NODE_ROLES, readNodeFilters } from '@/lib/nodes/list-schema'
+import { setGroupLock } from '@/lib/nodes/lock-group'
 import { readPreview } from '@/lib/nodes/preview'
 import { readNode } from '@/lib/nodes/read'
-import { MOVES, type Move, ROLE_ACTS, type RoleAct } from '@/lib/nodes/schema'
+import { GROUP_ACTS, type GroupAct, MOVES, type Move, ROLE_ACTS, type RoleAct } from '@/lib/nodes/schema'
 import { begun, begunOf, followedAt } from '../instances/act'
 import { none, nothing, type Operation, operation } from '../operation'
+import { clusterPlace } from './cluster-place'
 import { adminList } from './list'
 
 const count = z.number().int()
@@ -123,6 +126,63 @@ const nodeAct = (verb: RoleAct | Move) =>
       begunOf([await (isRoleAct(verb) ? setNodeRole(ctx, params, verb) : emptyNode(ctx, params, verb))]),
   })
 
+const group = z
+  .object({
+    name: z.string(),
+    allocPolicy: z.string(),
+    locked: z.boolean().describe('Under maintenance: owners cannot act on its instances'),
+    refusals: z.record(z.enum(GROUP_ACTS), z.string().nullable()).describe('Why an act is not possible now'),
+    nodes: z.array(z.string()),
+    instances: count,
+    volumeGroups: z.array(z.string()),
+    tags: z.array(z.string()),
+  })
+  .meta({ id: 'NodeGroup' })
+
+const groups = operation({
+  path: `${clusterPlace.path}/node-groups`,
+  params: clusterPlace.params,
+  method: 'GET',
+  id: 'listNodeGroups',
+  scope: 'admin',
+  status: 200,
+  summary: 'The node groups of a cluster',
+  query: none,
+  body: nothing,
+  answer: z.object({ items: z.array(group) }),
+  run: async (ctx, { params }) => {
+    const { groups } = await readFleetCluster(ctx, params.cluster)
+    return { items: groups.map(({ networks: _, nodes, ...found }) => ({ ...found, nodes: namesOf(nodes) })) }
+  },
+})
+
+const GROUP_SUMMARIES: Record<GroupAct, string> = {
+  lock: 'Put a node group under maintenance: owners cannot act on its instances',
+  unlock: 'End the maintenance of a node group',
+}
+
+const groupAct = (verb: GroupAct) =>
+  operation({
+    ...one,
+    path: `${clusterPlace.path}/node-groups/{name}/${verb}`,
+    method: 'POST',
+    id: `${verb}NodeGroup`,
+    status: 202,
+    summary: GROUP_SUMMARIES[verb],
+    description: 'Followed as an act, for which it takes `instances:read` too.',
+    body: none,
+    answer: begun,
+    location: followedAt,
+    run: async (ctx, { params }) => begunOf([await setGroupLock(ctx, params, verb)]),
+  })
+
 const isRoleAct = (verb: RoleAct | Move): verb is RoleAct => ROLE_ACTS.some((one) => one === verb)
 
-export const nodeOperations: readonly Operation[] = [list, read, preview, ...[...ROLE_ACTS, ...MOVES].map(nodeAct)]
+export const nodeOperations: readonly Operation[] = [
+  list,
+  read,
+  preview,
+  ...[...ROLE_ACTS, ...MOVES].map(nodeAct),
+  groups,
+  ...GROUP_ACTS.map(groupAct),
+]

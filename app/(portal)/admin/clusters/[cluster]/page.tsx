@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ActStrip } from '@/components/acts/act-strip'
 import { faceOf } from '@/components/clusters/cluster-face'
 import { ClusterHeader } from '@/components/clusters/cluster-header'
 import { ClusterNotes } from '@/components/clusters/cluster-notes'
@@ -18,7 +19,7 @@ import { readCluster } from '@/lib/clusters/queries'
 import { readFleetCluster } from '@/lib/fleet/read-cluster'
 import { pageContext } from '@/lib/web/context'
 import { orNotFound } from '@/lib/web/page'
-import { checkAsStored, remove, setDisabled } from '../actions'
+import { checkAsStored, lockGroup, remove, setDisabled } from '../actions'
 import { Care } from './care'
 
 type Props = PageProps<'/admin/clusters/[cluster]'>
@@ -41,10 +42,11 @@ export default async function ClusterPage({ params }: Props) {
         <GanetiFacts cluster={found} />
         <PolicySection policy={found.info.ipolicy} />
       </div>
-      <GroupTable cluster={slug} groups={found.groups} />
+      {found.groupAct ? <ActStrip act={found.groupAct} viewer={ctx.actor.name} /> : null}
+      <GroupTable cluster={slug} groups={found.groups} lock={manages ? lockGroup : undefined} />
       <SystemsSection systems={state?.osList ?? []} />
       {care ? <Care ctx={ctx} cluster={care} /> : null}
-      <LiveRefresh match={['clusters']} />
+      <LiveRefresh match={['clusters', 'acts']} />
     </>
   )
   if (!care)

@@ -49,6 +49,7 @@ export default async function NodePage({ params }: Props) {
             {node.manages ? (
               <NodeActs
                 name={node.name}
+                cluster={node.cluster}
                 href={`/admin/nodes/${node.cluster}/${node.name}/empty`}
                 role={node.role}
                 running={node.primaries.filter(({ face }) => face.state === 'running').length}
