@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import { config } from '@/lib/config/env'
 import { projectRoot } from '@/lib/config/root'
+import { watched } from '@/lib/db/watched'
 import { log } from '@/lib/log/log'
 import { metrics } from '@/lib/metrics/metrics'
 import { consoleEndpoint, isConsole } from '@/lib/web/console-endpoint'
@@ -10,6 +11,7 @@ import { withoutKeptSlash } from '@/lib/web/kept-slash'
 import { PEER_HEADER } from '@/lib/web/peer-address'
 import { isSecure } from '@/lib/web/session-cookie'
 import { STATS_HEADER, watchStatsOrigin } from '@/lib/web/stats-origin'
+import { explainOutage } from '@/lib/web/unavailable/answer'
 
 const LIMITS = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }
 const FINISH_MS = 10_000
@@ -45,9 +47,12 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
     if (isSecure()) response.setHeader('strict-transport-security', ONLY_TLS)
     const refused = refusalOfWrite(request)
     if (refused) return refuse(response, refused)
-    handle(request, response).catch((err) => {
-      log.error({ err }, 'a request failed')
-      response.destroy()
+    watched((failed) => {
+      explainOutage(request, response, failed)
+      handle(request, response).catch((err) => {
+        log.error({ err }, 'a request failed')
+        response.destroy()
+      })
     })
   })
   const console = consoleEndpoint({ stopping: signal })

@@ -10,10 +10,11 @@ type Props = { error: unknown; retry: () => void; alone?: boolean }
 export function ErrorFace({ error, retry, alone }: Props) {
   const t = useTranslations('errorPage')
   const digest = digestOf(error)
+  const isOutage = digest === 'database_unavailable'
   return (
-    <PlainPage title={t('title')} text={t('text')} alone={alone}>
+    <PlainPage title={t(isOutage ? 'outageTitle' : 'title')} text={t(isOutage ? 'outageText' : 'text')} alone={alone}>
       <Button onClick={retry}>{t('tryAgain')}</Button>
-      {digest ? (
+      {digest && !isOutage ? (
         <Text c="dimmed" size="sm">
           {t('digest')}{' '}
           <Text span ff="monospace" inherit>

@@ -66,7 +66,7 @@ export const directoryUserSchema = z.object({
     .transform((text) => text.slice(0, 150)),
 })
 
-/** Why someone whom a directory or a provider vouches for is not let in; each has its text under `errors`. */
+/** Why someone is not let in whom a directory or a provider vouches for, or may; each has its text under `errors`. */
 export const DIRECTORY_REFUSALS = [
   'directory_down',
   'directory_name',
@@ -74,6 +74,7 @@ export const DIRECTORY_REFUSALS = [
   'directory_email',
   'directory_email_known',
   'oidc_failed',
+  'database_unavailable',
 ] as const
 export type DirectoryRefusal = (typeof DIRECTORY_REFUSALS)[number]
 export const isDirectoryRefusal = (code: string): code is DirectoryRefusal =>

@@ -59,6 +59,7 @@ const variables = z.object({
   ...directoryEnv,
   DATABASE_URL: url('postgresql', 'postgres'),
   DB_POOL: number(2, 200).default(10),
+  DB_TIMEOUT: number(1, 600).default(20),
   PUBLIC_URL: url('http', 'https').optional(),
   PORT: number(1, 65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
@@ -106,6 +107,8 @@ export function toConfig(env: z.output<typeof envSchema>) {
   return {
     databaseUrl: env.DATABASE_URL,
     dbPool: env.DB_POOL,
+    /** The longest that one statement may take. */
+    dbTimeoutMs: env.DB_TIMEOUT * 1000,
     publicUrl,
     port: env.PORT,
     host: env.HOST,

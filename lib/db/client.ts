@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { config } from '@/lib/config/env'
 import { type Prisma, PrismaClient } from './generated/client'
+import { telling } from './telling-adapter'
 
 export type Tx = Prisma.TransactionClient
 export type Db = PrismaClient | Tx
@@ -8,13 +9,31 @@ export type Db = PrismaClient | Tx
 /** A loaded machine is slow, not wrong; a transaction that hangs ends all the same. */
 const transactionOptions = { maxWait: 10_000, timeout: 30_000 }
 
+/** The longest wait for a connection: shorter than `maxWait`, so that what is told is why. */
+const CONNECT_MS = 8_000
+/** Longer than the mail server may take in a transaction that sends. */
+const IDLE_MS = 180_000
+/** PostgreSQL ends what takes too long; one that is gone without a word is given up a little later. */
+const GONE_MS = 5_000
+
+function poolOptions() {
+  const { databaseUrl, dbPool, dbTimeoutMs } = config()
+  return {
+    connectionString: databaseUrl,
+    max: dbPool,
+    connectionTimeoutMillis: Math.min(CONNECT_MS, dbTimeoutMs),
+    statement_timeout: dbTimeoutMs,
+    query_timeout: dbTimeoutMs + GONE_MS,
+    idle_in_transaction_session_timeout: IDLE_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
+  }
+}
+
 const store = globalThis as typeof globalThis & { ganetimgrDb?: PrismaClient }
 
 function client(): PrismaClient {
-  store.ganetimgrDb ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: config().databaseUrl, max: config().dbPool }),
-    transactionOptions,
-  })
+  store.ganetimgrDb ??= new PrismaClient({ adapter: telling(new PrismaPg(poolOptions())), transactionOptions })
   return store.ganetimgrDb
 }
 

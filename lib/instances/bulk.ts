@@ -1,6 +1,7 @@
 import type { Ctx } from '@/lib/access/actor'
 import { AppError } from '@/lib/errors/app-error'
 import { parse } from '@/lib/errors/parse'
+import { isUnavailable, UNAVAILABLE } from '@/lib/errors/unavailable'
 import { log } from '@/lib/log/log'
 import { type BulkAct, bulkSchema, idsSchema } from './bulk-schema'
 import { inParallel } from './in-parallel'
@@ -83,6 +84,6 @@ async function refusalIn(work: Promise<unknown>, { requestId }: Ctx): Promise<Re
   } catch (error) {
     if (error instanceof AppError) return { code: error.reason, values: error.values }
     log.error({ err: error, requestId }, 'one of many acts failed')
-    return { code: 'internal', values: { id: requestId } }
+    return isUnavailable(error) ? { code: UNAVAILABLE, values: {} } : { code: 'internal', values: { id: requestId } }
   }
 }

@@ -5,6 +5,9 @@ import { log } from '@/lib/log/log'
 export const CHANNEL = 'ganetimgr_live'
 
 const KEPT_MS = 90_000
+const CONNECT_MS = 8_000
+const ASK_EVERY_MS = 15_000
+const ANSWER_MS = 5_000
 
 /** null: the connection was lost and is back, so payloads may have been missed. */
 type Listener = (payload: string | null) => void
@@ -37,9 +40,18 @@ class Hub {
   }
 
   private connect(again: boolean) {
-    const client = new pg.Client({ connectionString: config().databaseUrl, keepAlive: true })
+    const client = new pg.Client({
+      connectionString: config().databaseUrl,
+      connectionTimeoutMillis: CONNECT_MS,
+      query_timeout: ANSWER_MS,
+      keepAlive: true,
+    })
     this.client = client
+    // A peer that vanished without a word is noticed by the answer that does not come.
+    const asking = setInterval(() => client.query('select 1').catch(lost), ASK_EVERY_MS)
+    asking.unref()
     const lost = (error?: Error) => {
+      clearInterval(asking)
       if (this.client !== client) return
       this.client = undefined
       this.listeningSince = Number.POSITIVE_INFINITY

@@ -5,6 +5,8 @@ import { finishSignIn, halfEnded } from '@/lib/accounts/factors/finish-sign-in'
 import { finishByPasskey, signInByPasskey } from '@/lib/accounts/factors/passkey-sign-in'
 import { signIn } from '@/lib/accounts/sign-in'
 import { AppError } from '@/lib/errors/app-error'
+import { isUnavailable, UNAVAILABLE } from '@/lib/errors/unavailable'
+import { log } from '@/lib/log/log'
 import { enterByOidc, OIDC, oidcProviders } from './oidc'
 import { anonymousContext } from './request'
 import { authCookies, isSecure } from './session-cookie'
@@ -95,6 +97,7 @@ async function entered(enter: () => Promise<Entry | null>) {
   } catch (error) {
     // next-auth hands the message on to the form.
     if (error instanceof AppError) throw new Error([error.reason, ...Object.values(error.values)].join(':'))
-    throw error
+    log.error({ err: error }, 'a sign-in failed')
+    throw new Error(isUnavailable(error) ? UNAVAILABLE : 'internal')
   }
 }

@@ -1,11 +1,9 @@
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
 import { config } from '@/lib/config/env'
-import { acceptedLocale, isLocale, type Locale } from './locale'
+import { acceptedLocale, isLocale, LOCALE_COOKIE, type Locale } from './locale'
 import type { Messages } from './messages'
 import { signedIn } from './signed-in'
-
-export const LOCALE_COOKIE = 'locale'
 
 /** The user's setting, else the cookie, else Accept-Language, else the site's. */
 export async function requestLocale(): Promise<Locale> {

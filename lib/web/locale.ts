@@ -1,6 +1,8 @@
 export const LOCALES = ['en', 'el'] as const
 export type Locale = (typeof LOCALES)[number]
 
+export const LOCALE_COOKIE = 'locale'
+
 export const isLocale = (value: unknown): value is Locale => LOCALES.some((locale) => locale === value)
 
 /** Accept-Language (RFC 9110, 12.5.4) to the best locale that we have; null when it names none of ours. */

@@ -4,6 +4,7 @@ import { admit } from '@/lib/accounts/directory/admit'
 import { identityOfClaims } from '@/lib/accounts/directory/claims'
 import { config } from '@/lib/config/env'
 import { AppError } from '@/lib/errors/app-error'
+import { isUnavailable, UNAVAILABLE } from '@/lib/errors/unavailable'
 import { log } from '@/lib/log/log'
 import { anonymousContext } from './request'
 import { userAgent } from './user-agent'
@@ -61,6 +62,6 @@ export async function enterByOidc(claims: unknown) {
   } catch (error) {
     if (error instanceof AppError) return { refused: error.reason }
     log.error({ err: error }, 'oidc: a sign-in failed')
-    return { refused: 'oidc_failed' }
+    return { refused: isUnavailable(error) ? UNAVAILABLE : 'oidc_failed' }
   }
 }

@@ -1,4 +1,5 @@
 import { AppError, type AppErrorCode } from '@/lib/errors/app-error'
+import { AGAIN_S, isUnavailable, UNAVAILABLE } from '@/lib/errors/unavailable'
 import { log } from '@/lib/log/log'
 
 const STATUS: Record<AppErrorCode, number> = {
@@ -14,14 +15,22 @@ const STATUS: Record<AppErrorCode, number> = {
 
 export const statusOf = ({ code }: AppError): number => STATUS[code]
 
+/** Of an error that no verb threw on purpose. */
+export function defectOf(error: unknown): { status: number; code: string; headers: Record<string, string> } {
+  if (isUnavailable(error)) return { status: 503, code: UNAVAILABLE, headers: { 'retry-after': String(AGAIN_S) } }
+  return { status: 500, code: 'internal', headers: {} }
+}
+
 /** An error as RFC 9457 problem details; a defect shows no text of its own. */
 export function problem(error: unknown): Response {
   const known = error instanceof AppError ? error : null
   if (!known) log.error({ err: error }, 'a request failed')
-  const status = known ? statusOf(known) : 500
-  const body = { type: 'about:blank', status, code: known?.reason ?? 'internal', errors: known?.fields ?? {} }
+  const { status, code, headers } = known
+    ? { status: statusOf(known), code: known.reason, headers: {} }
+    : defectOf(error)
+  const body = { type: 'about:blank', status, code, errors: known?.fields ?? {} }
   return Response.json(body, {
     status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: { ...headers, 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
   })
 }

@@ -1,4 +1,5 @@
 import { AppError, type FieldError } from '@/lib/errors/app-error'
+import { isUnavailable, UNAVAILABLE } from '@/lib/errors/unavailable'
 import { log } from '@/lib/log/log'
 
 export type Failure = {
@@ -14,5 +15,6 @@ export type Result<T> = { ok: true; data: T } | Failure
 export function failure(error: unknown, requestId: string): Failure {
   if (error instanceof AppError) return { ok: false, reason: error.reason, values: error.values, fields: error.fields }
   log.error({ err: error, requestId }, 'an action failed')
+  if (isUnavailable(error)) return { ok: false, reason: UNAVAILABLE, values: {}, fields: {} }
   return { ok: false, reason: 'internal', values: { id: requestId }, fields: {} }
 }

@@ -4,8 +4,7 @@ import { cookies } from 'next/headers'
 import { changeLocale } from '@/lib/accounts/profile'
 import { config } from '@/lib/config/env'
 import { anyContext } from './context'
-import { LOCALE_COOKIE } from './i18n'
-import { isLocale } from './locale'
+import { isLocale, LOCALE_COOKIE } from './locale'
 import { signedIn } from './signed-in'
 
 const YEAR_S = 365 * 86_400

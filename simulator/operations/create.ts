@@ -10,7 +10,7 @@ import {
   takes,
 } from '../jobs/operation'
 import { promiseMemory } from '../model/capacity'
-import { powerOn } from '../model/changes'
+import { powerOn, touch } from '../model/changes'
 import { hasConsolePort, nextPort } from '../model/ports'
 import type { Instance, Nic, Node } from '../model/types'
 import { makeNics } from './create-nics'
@@ -119,6 +119,7 @@ function* install(context: OperationContext, request: CreateRequest, instance: I
   if (!request.start || request.noInstall) return
   yield say('* starting instance...')
   instance.adminState = 'up'
+  touch(instance, clock)
   yield takes(0.4)
   powerOn(cluster, instance)
 }

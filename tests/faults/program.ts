@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import { addToken } from '@/lib/oauth/personal-tokens'
 
 /** A program that speaks to the portal as it runs; while it is being killed, to nobody. */
-export type FaultProgram = { post(path: string, body?: unknown): Promise<Response | null> }
+export type FaultProgram = { token: string; post(path: string, body?: unknown): Promise<Response | null> }
 
 /** As many requests as the test wants to make. */
 export async function unlimited(): Promise<void> {
@@ -17,6 +17,7 @@ export async function programOf(ctx: UserCtx, url: string): Promise<FaultProgram
     days: 1,
   })
   return {
+    token,
     post: (path, body) =>
       fetch(`${url}/api/v1${path}`, {
         method: 'POST',

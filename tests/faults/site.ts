@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -22,6 +22,10 @@ export type Site = {
   start(role: Role): Promise<void>
   /** kill -9; resolves when it is gone. */
   kill(role: Role): Promise<void>
+  /** Those that run. */
+  alive(): Role[]
+  /** All that they have said. */
+  said(): string
   stop(): Promise<void>
 }
 
@@ -32,6 +36,9 @@ export async function makeSite(environment: Record<string, string> = {}): Promis
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const running = new Map<Role, Running>()
+  const log = path.join('test-results', `site-${port}.log`)
+  mkdirSync(path.dirname(log), { recursive: true })
+  writeFileSync(log, '')
 
   const start = async (role: Role) => {
     if (running.has(role)) return
@@ -45,7 +52,8 @@ export async function makeSite(environment: Record<string, string> = {}): Promis
       ...environment,
       ROLE: role,
     }
-    const child = spawn(process.execPath, [SERVER], { cwd: projectRoot(), env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [SERVER], { cwd: projectRoot(), env, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const output of [child.stdout, child.stderr]) output.on('data', (text) => appendFileSync(log, text))
     const reap = startReaper(mkdtempSync(path.join(tmpdir(), 'ganetimgr-fault-')), child.pid)
     running.set(role, { child, reap })
     await ready(child, role)
@@ -62,7 +70,8 @@ export async function makeSite(environment: Record<string, string> = {}): Promis
   const stop = async () => {
     for (const role of ROLES) await kill(role)
   }
-  return { url, start, kill, stop }
+  const alive = () => [...running].filter(([, { child }]) => child.exitCode === null).map(([role]) => role)
+  return { url, start, kill, alive, said: () => readFileSync(log, 'utf8'), stop }
 }
 
 async function ready(child: ChildProcess, role: Role): Promise<void> {

@@ -18,7 +18,11 @@ export type Stage = {
 type Add = ReturnType<typeof simulators>['add']
 
 /** A mail server, a simulated cluster, mirrored, the portal on both as two processes, and programs that ask it. */
-export async function setStage(add: Add, options: Parameters<Add>[1]): Promise<Stage> {
+export async function setStage(
+  add: Add,
+  options: Parameters<Add>[1],
+  environment: Record<string, string> = {},
+): Promise<Stage> {
   const mail = await startSmtpCatcher()
   const alice = await person('alice')
   const rita = await person('rita', { rights: ['review_applications', 'view_instances'] })
@@ -30,7 +34,7 @@ export async function setStage(add: Add, options: Parameters<Add>[1]): Promise<S
   })
   await alpha.pass()
   await unlimited()
-  const site = await makeSite({ SMTP_URL: mail.url })
+  const site = await makeSite({ SMTP_URL: mail.url, ...environment })
   await Promise.all(ROLES.map((role) => site.start(role)))
   const [owner, staff] = await Promise.all([programOf(alice, site.url), programOf(rita, site.url)])
   const clear = async () => {

@@ -30,10 +30,15 @@ export async function createDatabase(templateUrl: string, { empty = false } = {}
   }
 }
 
-/** Gives the test file a database of its own: `db` and everything that reads the configuration uses that one. */
-export function testDatabase(): void {
+/** What the configuration demands besides a database. */
+export function testSecrets(): void {
   process.env.AUTH_SECRET ??= 'a secret for tests, of 32 letters and more'
   process.env.ENCRYPTION_KEY ??= '00'.repeat(32)
+}
+
+/** Gives the test file a database of its own: `db` and everything that reads the configuration uses that one. */
+export function testDatabase(): void {
+  testSecrets()
   let drop: () => Promise<void>
   beforeAll(async () => {
     const database = await createDatabase(inject('templateUrl'))

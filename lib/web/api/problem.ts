@@ -5,7 +5,7 @@ import { log } from '@/lib/log/log'
 import { OAuthError } from '@/lib/oauth/oauth-error'
 import el from '@/locales/el.json'
 import en from '@/locales/en.json'
-import { statusOf } from '../problem'
+import { defectOf, statusOf } from '../problem'
 import { QueryError } from './parse-part'
 import { BodyError } from './read-request'
 
@@ -50,7 +50,8 @@ function tell(error: unknown, requestId: string, text: Texts): Told {
     return { status: 405, code: 'method_not_allowed', detail: text('method_not_allowed') }
   if (!(error instanceof AppError)) {
     log.error({ err: error, requestId }, 'a request failed')
-    return { status: 500, code: 'internal', detail: text('internal', { id: requestId }) }
+    const { status, code } = defectOf(error)
+    return { status, code, detail: text(code, { id: requestId }) }
   }
   // What one may not do answers as what is not there.
   if (error.reason === 'forbidden') return { status: 404, code: 'not_found', detail: text('not_found') }
@@ -85,5 +86,7 @@ function challenge(error: unknown, { status }: Told): Record<string, string> {
   return {}
 }
 
-const wait = (error: unknown): Record<string, string> =>
-  error instanceof AppError && error.code === 'too_many' ? { 'retry-after': String(error.values.seconds) } : {}
+function wait(error: unknown): Record<string, string> {
+  if (!(error instanceof AppError)) return defectOf(error).headers
+  return error.code === 'too_many' ? { 'retry-after': String(error.values.seconds) } : {}
+}

@@ -1,7 +1,9 @@
 import { AppError } from '@/lib/errors/app-error'
+import { isUnavailable } from '@/lib/errors/unavailable'
 import { log } from '@/lib/log/log'
 import { isClientOrigin } from '@/lib/oauth/bearer'
 import { OAuthError } from '@/lib/oauth/oauth-error'
+import { defectOf } from '../problem'
 import { readableBy } from './cors'
 
 const SECRET = { 'cache-control': 'no-store', pragma: 'no-cache', 'referrer-policy': 'no-referrer' }
@@ -37,5 +39,6 @@ function refusalOf(error: unknown, named: boolean): Refusal {
     return { status: 429, body, headers: { 'retry-after': String(error.values.seconds) } }
   }
   log.error({ err: error }, 'a request failed')
-  return { status: 500, body: { error: 'server_error' }, headers: {} }
+  const { status, headers } = defectOf(error)
+  return { status, body: { error: isUnavailable(error) ? 'temporarily_unavailable' : 'server_error' }, headers }
 }

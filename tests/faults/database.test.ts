@@ -1,0 +1,176 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { db } from '@/lib/db/client'
+import { prepareDatabase } from '@/lib/db/prepare'
+import { makeRandom } from '@/simulator/random'
+import { cookieOf } from '../support/console'
+import { testSecrets } from '../support/database'
+import { contextOf, until } from '../support/fixtures'
+import { simulators } from '../support/simulated'
+import { fillDisk, takeConnections } from './database-faults'
+import { hold } from './hold'
+import { nothingLost } from './nothing-lost'
+import { makePostgres, type OwnPostgres } from './own-postgres'
+import { ROLES } from './site'
+import { type Stage, setStage } from './stage'
+import { tried } from './tried'
+import { askedBy, keepLooking, see, wrongWith } from './visitor'
+import { makeWay, type Way } from './way'
+import { INSTANCES, work } from './work'
+
+/** The database is broken while programs act and people look; then it is whole again, and nobody starts the portal anew. */
+
+const SEED = 20_261_123
+const PROGRAMS = 3
+/** DB_TIMEOUT of the portal, in seconds. */
+const PATIENCE_S = 2
+const BACK_S = 60
+/** Few, so that they can all be taken. */
+const CONNECTIONS = 60
+const DATABASE = 'ganetimgr'
+
+testSecrets()
+const { add } = simulators()
+const random = makeRandom(SEED)
+
+let postgres: OwnPostgres
+let way: Way
+let stage: Stage
+let asked: ReturnType<typeof askedBy>
+beforeAll(async () => {
+  postgres = await makePostgres({ max_connections: String(CONNECTIONS) })
+  await postgres.start()
+  await postgres.ask(`CREATE DATABASE ${DATABASE}`)
+  way = await makeWay(postgres.port)
+  const url = new URL(postgres.url(DATABASE))
+  url.port = String(way.port)
+  process.env.DATABASE_URL = url.href
+  await prepareDatabase(url.href)
+  stage = await setStage(
+    add,
+    { instances: INSTANCES, nodeMemoryMiB: 4_000_000, nodeDiskMiB: 40_000_000, seed: SEED },
+    { DB_TIMEOUT: String(PATIENCE_S), METRICS_TOKEN: 'metrics for these tests' },
+  )
+  asked = askedBy(await cookieOf(await contextOf('alice')), stage.owner.token)
+})
+afterAll(async () => {
+  await stage?.clear()
+  await db.$disconnect()
+  await way?.stop()
+  await postgres?.clear()
+})
+
+type Fault = {
+  what: string
+  seconds: number
+  /** What must be told of by 503 meanwhile; the others may be answered as ever. */
+  told: string[]
+  /** Answers how it ends. */
+  begin(): Promise<() => Promise<void>>
+}
+
+const READS = [
+  'page',
+  'page in Greek',
+  'page of a chosen language',
+  'page for strangers',
+  'csv',
+  'events',
+  'api',
+  'token',
+]
+
+const FAULTS: Fault[] = [
+  {
+    what: 'is stopped at once and started again',
+    seconds: 3,
+    told: READS,
+    begin: async () => {
+      await postgres.end('SIGQUIT')
+      return () => postgres.start()
+    },
+  },
+  {
+    what: 'dies, and its standby takes over at its address',
+    seconds: 3,
+    told: READS,
+    begin: async () => {
+      const other = await postgres.standby()
+      await postgres.end('SIGKILL')
+      return async () => {
+        await other.promote()
+        way.leadTo(other.port)
+        await postgres.clear()
+        postgres = other
+      }
+    },
+  },
+  { what: 'has no connection left', seconds: 4, told: READS, begin: () => takeConnections(postgres.url(DATABASE)) },
+  {
+    what: 'is gone without a word',
+    seconds: 10,
+    told: READS,
+    begin: async () => {
+      way.lose()
+      return async () => way.mend()
+    },
+  },
+  {
+    what: 'answers each question a fifth of a second late',
+    seconds: 6,
+    told: [],
+    begin: async () => {
+      way.slow(100)
+      return async () => way.mend()
+    },
+  },
+  {
+    what: 'waits for a lock on what each page reads',
+    seconds: 6,
+    told: ['page', 'csv', 'events'],
+    begin: async () => (await hold('LOCK TABLE "Session" IN ACCESS EXCLUSIVE MODE')).release,
+  },
+  {
+    what: 'refuses what is written as with a full disk',
+    seconds: 4,
+    told: [],
+    begin: () => fillDisk(postgres.url(DATABASE)),
+  },
+]
+
+for (const { what, seconds, told, begin } of FAULTS)
+  test(`a database that ${what} is told of by 503, and then all goes on`, async ({ task }) => {
+    const before = await db.act.count()
+    const [working, looking] = [new AbortController(), new AbortController()]
+    const works = Array.from({ length: PROGRAMS }, () => work(stage, random, working.signal))
+    await until(async () => (await db.act.count()) > before)
+    const repair = await begin()
+    let broken = true
+    const end = async () => {
+      if (broken) await repair()
+      broken = false
+    }
+    onTestFinished(end)
+    const looks = keepLooking(stage.site.url, asked, looking.signal)
+    await delay(seconds * 1000)
+    looking.abort()
+    const seen = await looks
+    await end()
+    await until(async () => {
+      const now = await Promise.all(asked.map((one) => see(stage.site.url, one)))
+      seen.push(...now)
+      return now.every(({ status }) => status < 500)
+    }, BACK_S)
+    const during = await db.act.count()
+    await until(async () => (await db.act.count()) > during, BACK_S)
+    working.abort()
+    await Promise.all(works)
+
+    expect([...new Set(seen.map(wrongWith).filter(Boolean))]).toEqual([])
+    const refused = new Set(seen.filter(({ status }) => status === 503).map(({ name }) => name))
+    expect([...refused]).toEqual(expect.arrayContaining(told))
+    expect(stage.site.alive()).toEqual([...ROLES])
+    expect(stage.site.said()).not.toMatch(/unhandled/i)
+    const longest = Math.ceil(Math.max(...seen.map((one) => one.seconds)))
+    tried(task, 1, { ...counted, refused: seen.filter(({ status }) => status === 503).length, longest })
+  })

@@ -1,0 +1,56 @@
+import { expect } from 'vitest'
+import { verifyAudit } from '@/lib/audit/verify'
+import { db } from '@/lib/db/client'
+import { system, until } from '../support/fixtures'
+import type { Stage } from './stage'
+
+const QUIET_S = 240
+const MIRRORED_S = 60
+
+const inOrder = (pairs: unknown[][]) => pairs.map((pair) => pair.join(' ')).sort()
+
+/**
+ * Once all is quiet: each act has ended or is told as not started, each job of the cluster is that of one act, no instance
+ * was created twice, each mail arrived, the mirror says what is there, and the chain of the audit log is whole. What was counted.
+ */
+export async function nothingLost({ alpha, mail }: Pick<Stage, 'alpha' | 'mail'>): Promise<Record<string, number>> {
+  await until(async () => (await db.act.count({ where: { endedAt: null } })) === 0, QUIET_S)
+  await until(async () => (await db.mail.count({ where: { sentAt: null } })) === 0, QUIET_S)
+  const { jobs } = alpha.simulator.control.state()
+  const acts = await db.act.findMany({ where: { clusterId: alpha.id } })
+  const asked = new Map(jobs.map((job) => [job.id, job]))
+  const named = jobs.flatMap(({ id, reasons }) => {
+    const act = /\bact (\S+) by /.exec(reasons.join('\n'))?.[1]
+    return act ? [[act, id]] : []
+  })
+  const known = acts.flatMap(({ id, jobId }) => (jobId === null ? [] : [[id, jobId]]))
+  expect(inOrder(known), 'each accepted job is that of one act').toEqual(inOrder(named))
+  for (const { jobId, state } of acts) expect(state).toBe(jobId === null ? 'not_started' : asked.get(jobId)?.status)
+
+  const applications = await db.application.count({ where: { status: { in: ['created', 'failed'] } } })
+  const creations = acts.filter(({ kind, state }) => kind === 'instance.create' && state === 'success')
+  expect(new Set(creations.map(({ instance }) => instance)).size, 'created twice').toBe(creations.length)
+  expect(await db.application.count({ where: { status: { in: ['approved', 'submitted'] } } })).toBe(0)
+
+  const unlike = async () => {
+    const rows = new Map((await db.instance.findMany({ where: { clusterId: alpha.id } })).map((row) => [row.name, row]))
+    const there = alpha.simulator.control.state().instances
+    const other = there.filter(({ name, adminState }) => rows.get(name)?.adminState !== adminState)
+    return [...other, ...[...rows.values()].filter(({ name }) => !there.some((one) => one.name === name))]
+  }
+  await until(async () => (await unlike()).length === 0, MIRRORED_S).catch(async () =>
+    expect(await unlike(), 'not as mirrored').toEqual([]),
+  )
+
+  const written = await db.mail.count()
+  const arrived = mail.messages.map(({ messageId }) => messageId)
+  expect(new Set(arrived).size, 'a mail lost, or sent as two').toBe(written)
+  expect((await verifyAudit(system())).broken, 'the chain of the audit log').toBeNull()
+  return {
+    acts: acts.length,
+    jobs: named.length,
+    applications,
+    mails: written,
+    repeated: arrived.length - new Set(arrived).size,
+  }
+}
