@@ -27,6 +27,11 @@ export function askedBy(cookie: string, token: string): Asked[] {
     { name: 'csv', path: '/instances.csv', init: { headers: { cookie } } },
     { name: 'events', path: '/api/events', init: { headers: { cookie, accept: 'text/event-stream' } } },
     { name: 'api', path: '/api/v1/instances', init: { headers: { authorization: `Bearer ${token}` } } },
+    {
+      name: 'api write',
+      path: '/api/v1/instances/alpha/vm1.example.org/startup',
+      init: { method: 'POST', headers: { authorization: `Bearer ${token}` } },
+    },
     { name: 'authorize', path: '/o/authorize?client_id=none', init: { headers: { accept: HTML } } },
     { name: 'token', path: '/o/token', init: { method: 'POST', headers: form, body: 'grant_type=client_credentials' } },
     { name: 'kept address', path: '/instances/list/', init: { headers: { cookie } } },
@@ -51,7 +56,7 @@ export async function keepLooking(url: string, asked: Asked[], stopping: AbortSi
   const seen: Seen[] = []
   while (!stopping.aborted) {
     seen.push(...(await Promise.all(asked.map((one) => see(url, one)))))
-    await delay(500, null, { signal: stopping }).catch(() => undefined)
+    await delay(1000, null, { signal: stopping }).catch(() => undefined)
   }
   return seen
 }
@@ -62,6 +67,8 @@ const PAGES: Record<string, typeof en.outage | typeof el.outage> = {
   'page in Greek': el.outage,
   'page of a chosen language': el.outage,
 }
+
+const PROBLEMS = ['api', 'api write', 'csv', 'events']
 
 /** What is wrong with an answer of a portal whose database may be away: nothing, or why. */
 export function wrongWith({ name, status, headers, body }: Seen): string | null {
@@ -74,7 +81,7 @@ export function wrongWith({ name, status, headers, body }: Seen): string | null 
   if (headers.get('retry-after') === null) return `${name}: it does not say when to ask again`
   const page = PAGES[name]
   if (page) return body.includes(page.title) && body.includes(page.tryAgain) ? null : `${name}: not the page`
-  if (name === 'api' || name === 'csv' || name === 'events')
+  if (PROBLEMS.includes(name))
     return headers.get('content-type') === 'application/problem+json' && body.includes('database_unavailable')
       ? null
       : `${name}: not a problem of RFC 9457: ${body}`

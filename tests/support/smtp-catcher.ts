@@ -14,13 +14,16 @@ export type SmtpCatcher = {
   stop(): Promise<void>
 }
 
-/** A mail server that takes everything and passes nothing on. */
-export async function startSmtpCatcher(port = 0): Promise<SmtpCatcher> {
+/** A mail server that takes everything but for these recipients, whom it does not know, and passes nothing on. */
+export async function startSmtpCatcher(port = 0, unknown: readonly string[] = []): Promise<SmtpCatcher> {
   const messages: CaughtMail[] = []
   const arrivals = new EventEmitter()
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _session, done) {
+      done(unknown.includes(address) ? Object.assign(new Error('No such user'), { responseCode: 550 }) : null)
+    },
     onData(stream, session, done) {
       stream.toArray().then(async (chunks: Buffer[]) => {
         const raw = Buffer.concat(chunks)
