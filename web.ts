@@ -11,10 +11,14 @@ import { withoutKeptSlash } from '@/lib/web/kept-slash'
 import { PEER_HEADER } from '@/lib/web/peer-address'
 import { isSecure } from '@/lib/web/session-cookie'
 import { STATS_HEADER, watchStatsOrigin } from '@/lib/web/stats-origin'
+import { makeTurns } from '@/lib/web/turns'
 import { explainOutage } from '@/lib/web/unavailable/answer'
 
 const LIMITS = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }
 const FINISH_MS = 10_000
+const TURNS = { atOnce: 16, waiting: 5_000, turnMs: 5_000 }
+/** Files, streams, and what is asked by machines that watch this one. */
+const AT_ONCE = /^\/(?:_next\/static\/|api\/events|api\/health\/|metrics)/
 /** Carries to proxy.ts what the configuration says; one that a browser sent is overwritten. */
 const CAPTCHA_HEADER = 'x-site-captcha'
 
@@ -33,6 +37,7 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
   const handle = app.getRequestHandler()
   const stats = watchStatsOrigin()
   const open = new Set<ServerResponse>()
+  const inTurn = makeTurns(TURNS)
   server.on('request', (request, response) => {
     request.url = withoutKeptSlash(request.url ?? '/')
     request.headers[PEER_HEADER] = request.socket.remoteAddress
@@ -47,13 +52,16 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
     if (isSecure()) response.setHeader('strict-transport-security', ONLY_TLS)
     const refused = refusalOfWrite(request)
     if (refused) return refuse(response, refused)
-    watched((failed) => {
-      explainOutage(request, response, failed)
-      handle(request, response).catch((err) => {
-        log.error({ err }, 'a request failed')
-        response.destroy()
+    const work = () =>
+      watched((failed) => {
+        explainOutage(request, response, failed)
+        handle(request, response).catch((err) => {
+          log.error({ err }, 'a request failed')
+          response.destroy()
+        })
       })
-    })
+    if (AT_ONCE.test(request.url)) work()
+    else if (!inTurn(response, work)) refuse(response, 503)
   })
   const console = consoleEndpoint({ stopping: signal })
   server.on('upgrade', (request, socket, head) => {

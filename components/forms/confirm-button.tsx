@@ -2,8 +2,12 @@
 
 import { Button, type ButtonProps } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
-import { type Confirmation, ConfirmDialog } from './confirm-dialog'
+import type { Confirmation } from './confirm-dialog'
+import { useEver } from './use-lazy-dialog'
+
+const ConfirmDialog = dynamic(() => import('./confirm-dialog').then((module) => module.ConfirmDialog), { ssr: false })
 
 type Props = Confirmation & {
   disabledReason?: string | undefined
@@ -14,6 +18,7 @@ type Props = Confirmation & {
 
 export function ConfirmButton({ button, disabledReason, trigger, ...confirmation }: Props) {
   const [opened, { open, close }] = useDisclosure(false)
+  const hasOpened = useEver(opened)
   return (
     <>
       {trigger ? (
@@ -31,7 +36,7 @@ export function ConfirmButton({ button, disabledReason, trigger, ...confirmation
           {confirmation.verb}
         </Button>
       )}
-      <ConfirmDialog opened={opened} close={close} {...confirmation} />
+      {hasOpened ? <ConfirmDialog opened={opened} close={close} {...confirmation} /> : null}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { FormMessage } from './form-message'
+import { useOpenedLater } from './use-lazy-dialog'
 import type { useSubmit } from './use-submit'
 
 type DialogProps = { opened: boolean; close: () => void; title: string; children: ReactNode }
@@ -12,7 +13,12 @@ type DialogProps = { opened: boolean; close: () => void; title: string; children
 export function Dialog({ opened, close, title, children }: DialogProps) {
   const t = useTranslations('form')
   return (
-    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={useOpenedLater(opened)}
+      onClose={close}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       {children}
     </Modal>
   )

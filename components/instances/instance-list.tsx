@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
@@ -13,13 +14,15 @@ import type { ActView } from '@/lib/acts/queries'
 import type { ListedInstance } from '@/lib/instances/list'
 import { USUAL_COLUMNS } from '@/lib/instances/words'
 import type { Result } from '@/lib/web/result'
-import { type BulkActions, BulkBar } from './bulk-bar'
+import type { BulkActions } from './bulk-bar'
 import { ExportButton } from './export-button'
 import { choosable, columnsFor } from './list-columns'
 import { listConfigFor } from './list-config'
 import { filtersFor, type LookUps } from './list-filters'
 import { creating, listed, placeOf, type Row } from './list-rows'
 import { RowActs } from './row-acts'
+
+const BulkBar = dynamic(() => import('./bulk-bar').then((module) => module.BulkBar), { ssr: false })
 
 type Props = {
   rows: ListedInstance[]

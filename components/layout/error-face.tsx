@@ -1,9 +1,9 @@
 'use client'
 
-import { Button, Text } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { digestOf } from './digest'
 import { PlainPage } from './plain-page'
+import classes from './plain-page.module.css'
 
 type Props = { error: unknown; retry: () => void; alone?: boolean }
 
@@ -13,14 +13,13 @@ export function ErrorFace({ error, retry, alone }: Props) {
   const isOutage = digest === 'database_unavailable'
   return (
     <PlainPage title={t(isOutage ? 'outageTitle' : 'title')} text={t(isOutage ? 'outageText' : 'text')} alone={alone}>
-      <Button onClick={retry}>{t('tryAgain')}</Button>
+      <button type="button" className={classes.act} onClick={retry}>
+        {t('tryAgain')}
+      </button>
       {digest && !isOutage ? (
-        <Text c="dimmed" size="sm">
-          {t('digest')}{' '}
-          <Text span ff="monospace" inherit>
-            {digest}
-          </Text>
-        </Text>
+        <span className={classes.digest}>
+          {t('digest')} <code>{digest}</code>
+        </span>
       ) : null}
     </PlainPage>
   )

@@ -1,12 +1,15 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { LinkButton } from './link-button'
 import { PlainPage } from './plain-page'
+import classes from './plain-page.module.css'
 
 export function NotFoundFace({ alone }: { alone?: boolean }) {
   const t = useTranslations('errorPage')
   return (
     <PlainPage title={t('notFoundTitle')} text={t('notFoundText')} alone={alone}>
-      <LinkButton href="/">{t('home')}</LinkButton>
+      <Link href="/" className={classes.act}>
+        {t('home')}
+      </Link>
     </PlainPage>
   )
 }

@@ -1,5 +1,5 @@
-import { Box, Group, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
+import classes from './plain-page.module.css'
 
 type Props = {
   title: string
@@ -9,17 +9,14 @@ type Props = {
   children: ReactNode
 }
 
-/** What happened, what to do. */
+/** What happened, what to do. Every page carries those of errors, so they need nothing but styles. */
 export function PlainPage({ title, text, alone = false, children }: Props) {
+  const Part = alone ? 'main' : 'div'
   return (
-    <Box component={alone ? 'main' : 'div'} maw="60ch" mx="auto" px={20} pt="15vh" pb={40}>
-      <Title order={1}>{title}</Title>
-      <Text c="dimmed" mt="sm">
-        {text}
-      </Text>
-      <Group gap="lg" mt={20}>
-        {children}
-      </Group>
-    </Box>
+    <Part className={classes.page}>
+      <h1 className={classes.title}>{title}</h1>
+      <p className={classes.text}>{text}</p>
+      <div className={classes.acts}>{children}</div>
+    </Part>
   )
 }

@@ -1,8 +1,8 @@
 import type { LiveMessage } from '@/lib/live/events'
 import { tellFresh } from './freshness'
-import { concerns, topicsOf } from './topics'
+import { concerns, everybodyHears, topicsOf } from './topics'
 
-type Listener = { topics: string[]; changed: () => void }
+type Listener = { topics: string[]; changed: (everybody: boolean) => void }
 
 const listeners = new Set<Listener>()
 let source: EventSource | undefined
@@ -17,13 +17,16 @@ const KEPT_MS = 60_000
 /** A page's data was read a little before the page says so. */
 const SLACK_MS = 5_000
 
-/** Calls `changed` on each event of these topics after `since` (the server's time, ms); all on a page share one connection. */
-export function listen(topics: string[], since: number, changed: () => void): () => void {
+/**
+ * Calls `changed` on each event of these topics after `since` (the server's time, ms), and says whether it is one that
+ * everybody hears; all on a page share one connection.
+ */
+export function listen(topics: string[], since: number, changed: (everybody: boolean) => void): () => void {
   const listener = { topics, changed }
   listeners.add(listener)
   if (heardUntil === 0) heardUntil = since
   else if (!source) heardUntil = Math.min(heardUntil, since)
-  else if (recent.some((event) => event.at >= since - SLACK_MS && isFor(listener, event.topics))) changed()
+  else if (recent.some((event) => event.at >= since - SLACK_MS && isFor(listener, event.topics))) changed(false)
   schedule(0)
   return () => {
     listeners.delete(listener)
@@ -55,9 +58,10 @@ function open() {
   }
   opened.onmessage = (event: MessageEvent<string>) => {
     heard(event)
-    const topics = topicsOf(JSON.parse(event.data) as LiveMessage)
+    const message = JSON.parse(event.data) as LiveMessage
+    const topics = topicsOf(message)
     recent = [...recent.filter(({ at }) => at > heardUntil - KEPT_MS), { at: heardUntil, topics }]
-    for (const listener of listeners) if (isFor(listener, topics)) listener.changed()
+    for (const listener of listeners) if (isFor(listener, topics)) listener.changed(everybodyHears(message))
   }
   opened.addEventListener('fresh', (event: MessageEvent<string>) => {
     heard(event)

@@ -3,7 +3,10 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { listen } from './event-source'
-import { throttle } from './throttle'
+import { PageRefresh } from './page-refresh'
+
+/** One for all listeners of the page, which would else each render it anew. */
+const page = new PageRefresh()
 
 /**
  * Renders the page anew when something that it shows has changed: topics are as in `topics.ts`, like
@@ -15,23 +18,24 @@ export function LiveListener({ match, since }: { match: string[]; since: number 
   const [from] = useState(since)
   const topics = [...match].sort().join(',')
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each rendering comes with another time
+  useEffect(() => page.arrived(router.refresh), [router, since])
+
   useEffect(() => {
     let missed = false
-    const refresh = throttle(() => router.refresh(), 1000)
-    const changed = () => {
+    const changed = (everybody: boolean) => {
       if (document.hidden) missed = true
-      else refresh.call()
+      else page.ask(router.refresh, everybody)
     }
     const seen = () => {
       if (document.hidden || !missed) return
       missed = false
-      refresh.call()
+      page.ask(router.refresh)
     }
     const stop = listen(topics.split(',').filter(Boolean), from, changed)
     document.addEventListener('visibilitychange', seen)
     return () => {
       stop()
-      refresh.cancel()
       document.removeEventListener('visibilitychange', seen)
     }
   }, [router, topics, from])

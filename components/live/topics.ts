@@ -38,3 +38,8 @@ export function topicsOf(event: LiveMessage): string[] {
 /** Whether who listens to `topic` is concerned by an event of these topics. */
 export const concerns = (topic: string, topics: string[]) =>
   topics.some((name) => name === topic || (name.endsWith('*') && topic.startsWith(name.slice(0, -1))))
+
+const TO_ALL: readonly LiveMessage['kind'][] = ['cluster', 'site', 'resync']
+
+/** Whether about all who are signed in hear of it. */
+export const everybodyHears = ({ kind }: LiveMessage) => TO_ALL.includes(kind)

@@ -1,10 +1,14 @@
 'use client'
 
 import { type MantineColorScheme, MantineProvider, mergeThemeOverrides } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useMemo, useState } from 'react'
 import { colouredBy } from './coloured'
+
+const Notifications = dynamic(() => import('@mantine/notifications').then((module) => module.Notifications), {
+  ssr: false,
+})
 
 declare global {
   var __webpack_nonce__: string | undefined

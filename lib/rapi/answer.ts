@@ -16,8 +16,12 @@ export function readAnswer<T>(what: string, { status, text }: RawAnswer, schema:
   if (json === undefined) throw malformed('the answer is not JSON')
   const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw malformed(`an unexpected answer (${issue?.path.join('.') || 'the whole'}: ${issue?.code})`)
+  throw malformed(unexpected(parsed.error))
+}
+
+/** What is wrong with an answer that is JSON; none of its values. */
+export function unexpected({ issues: [issue] }: z.ZodError): string {
+  return `an unexpected answer (${issue?.path.join('.') || 'the whole'}: ${issue?.code})`
 }
 
 const kinds: Record<number, RapiErrorKind> = { 401: 'unauthorized', 403: 'forbidden', 404: 'not_found' }

@@ -1,4 +1,7 @@
+import { hash } from 'node:crypto'
 import { z } from 'zod'
+import { unexpected } from './answer'
+import { RapiError } from './errors'
 import { path } from './path'
 import type { Transport } from './transport'
 
@@ -28,10 +31,42 @@ export async function query<Row>(
   return transport.read(request, rows)
 }
 
-function toRecord(fields: readonly string[], cells: readonly unknown[]): Record<string, unknown> {
-  const normal = fields.flatMap((field, at) => {
-    const cell = cells[at]
-    return Array.isArray(cell) && cell[0] === 0 ? [[field, cell[1]] as const] : []
+/** A row as it came; reading it throws a RapiError where it is not what the schema says. */
+export type Unread<Row> = {
+  name: string
+  /** The same as long as every field of the row is. */
+  digest: string
+  read(): Row
+}
+
+/** As `query`, of what has a name; for who has read most of the rows before. */
+export async function queryUnread<Row>(
+  transport: Transport,
+  kind: string,
+  row: z.ZodType<Row> & { shape: object },
+): Promise<Unread<Row>[]> {
+  const fields = Object.keys(row.shape)
+  const request = { method: 'PUT', path: path([2, 'query', kind]), body: { fields } } as const
+  const { data } = await transport.read(request, answer)
+  return data.map((cells) => {
+    const record = toRecord(fields, cells)
+    return {
+      name: String(record.name),
+      digest: hash('sha1', JSON.stringify(cells), 'base64'),
+      read() {
+        const parsed = row.safeParse(record)
+        if (parsed.success) return parsed.data
+        throw new RapiError('malformed', `${request.method} ${request.path}: ${unexpected(parsed.error)}`)
+      },
+    }
   })
-  return Object.fromEntries(normal)
+}
+
+function toRecord(fields: readonly string[], cells: readonly unknown[]): Record<string, unknown> {
+  const record: Record<string, unknown> = {}
+  for (const [at, field] of fields.entries()) {
+    const cell = cells[at]
+    if (Array.isArray(cell) && cell[0] === 0) record[field] = cell[1]
+  }
+  return record
 }

@@ -42,6 +42,7 @@ class ClusterLoop {
     PARTS.map((part) => [part, part === 'all' ? Date.now() + INTERVALS.all : 0]),
   )
   private readonly newestChange = new NewestChange()
+  private readonly digests = new Map<string, string>()
   private failures = 0
   private restUntil = 0
   private wake: AbortController | null = null
@@ -67,6 +68,7 @@ class ClusterLoop {
         prefix: this.prefix,
         onJobs: this.onJobs,
         newestChange: this.newestChange,
+        digests: this.digests,
         now: () => new Date(),
       }
       for (const part of PARTS) if ((this.due.get(part) ?? 0) <= Date.now()) await this.run(part, mirror)

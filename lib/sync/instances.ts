@@ -10,17 +10,9 @@ export async function syncChangedInstances({ cluster, rapi, prefix, newestChange
   const since = state.instancesMtime
   const asked = newestChange.asking()
   const found = await rapi.instances.configuration(since > 0 ? { changedSince: newestChange.after(since) } : {})
-  const known =
-    since > 0 && found.length > 0
-      ? await serials(
-          cluster.id,
-          found.map((instance) => instance.name),
-        )
-      : new Map()
-  const changed = found.filter((instance) => known.get(instance.name) !== `${instance.serialNo} ${instance.uuid}`)
   const newest = Math.max(since, ...found.map((instance) => instance.mtime))
   const written = await db.$transaction(async (tx) => {
-    const names = await writeInstances(tx, cluster.id, changed, prefix)
+    const names = await writeInstances(tx, cluster.id, found, prefix)
     await tx.clusterState.update({
       where: { clusterId: cluster.id },
       data: { instancesMtime: newest, ...(since === 0 ? { instancesAt: now() } : {}) },
@@ -32,19 +24,23 @@ export async function syncChangedInstances({ cluster, rapi, prefix, newestChange
   return written
 }
 
-/** All of them anew: heals whatever the changes alone have missed. */
-export async function syncAllInstances({ cluster, rapi, prefix }: Mirror): Promise<void> {
-  const found = await rapi.instances.configuration()
-  const known = await serials(
-    cluster.id,
-    found.map((instance) => instance.name),
-  )
-  const changed = found.filter((instance) => known.get(instance.name) !== `${instance.serialNo} ${instance.uuid}`)
+/**
+ * All of them anew: heals whatever the changes alone do not tell, like defaults of the cluster. What is as it was when it
+ * was last written is neither checked nor compared again.
+ */
+export async function syncAllInstances({ cluster, rapi, prefix, digests }: Mirror): Promise<void> {
+  const rows = await rapi.instances.unread()
+  const stored = await db.instance.findMany({ where: { clusterId: cluster.id }, select: { name: true } })
+  const there = new Set(stored.map(({ name }) => name))
+  const unlike = rows.filter(({ name, digest }) => !there.has(name) || digests.get(name) !== digest)
+  const found = unlike.map((row) => row.read())
   await db.$transaction(async (tx) => {
-    const names = await writeInstances(tx, cluster.id, changed, prefix)
+    const names = await writeInstances(tx, cluster.id, found, prefix)
     await orderByOwners(tx, cluster.id)
     if (names.length > 0) await publish(tx, { kind: 'instances', clusterId: cluster.id, names })
   })
+  digests.clear()
+  for (const { name, digest } of rows) digests.set(name, digest)
 }
 
 /** A removed instance is merely no longer listed. */
@@ -81,10 +77,4 @@ export async function syncLiveInstances({ cluster, rapi, now }: Mirror, names?: 
     if (changed.length > 0)
       await publish(tx, { kind: 'instances', clusterId: cluster.id, names: changed.map((instance) => instance.name) })
   })
-}
-
-async function serials(clusterId: number, names: string[]): Promise<Map<string, string>> {
-  const rows = await db.$queryRaw<{ name: string; serialNo: number; uuid: string }[]>`
-    SELECT name, "serialNo", uuid FROM "Instance" WHERE "clusterId" = ${clusterId} AND name = ANY(${names})`
-  return new Map(rows.map((row) => [row.name, `${row.serialNo} ${row.uuid}`]))
 }

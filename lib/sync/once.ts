@@ -29,6 +29,7 @@ export async function synchronise(slug: string | null) {
         prefix: config().tagPrefix,
         onJobs: async () => {},
         newestChange: new NewestChange(),
+        digests: new Map(),
         now: () => new Date(),
       }
       await syncFacts(mirror)

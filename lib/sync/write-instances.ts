@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import type { InstanceConfiguration } from '@/lib/rapi/resources/instance-configuration'
 import { addressOrder } from './address-order'
 import { readInstanceTags } from './instance-tags'
@@ -6,9 +7,53 @@ import { readInstanceTags } from './instance-tags'
 /** Ganeti's status before the first live query has told it. */
 const UNKNOWN_STATUS = 'unknown'
 
+/** The columns that the configuration tells, and the types in which `row` gives them. */
+const TOLD = {
+  uuid: 'text',
+  adminState: 'text',
+  vcpus: 'int',
+  memory: 'int',
+  minMemory: 'int',
+  diskTemplate: 'text',
+  diskSizes: 'int[]',
+  diskTotal: 'int',
+  nics: 'jsonb',
+  addresses: 'text[]',
+  macs: 'text[]',
+  os: 'text',
+  hypervisor: 'text',
+  hvparams: 'jsonb',
+  networkPort: 'int',
+  primaryNode: 'text',
+  secondaryNodes: 'text[]',
+  tags: 'text[]',
+  adminLocked: 'boolean',
+  isolated: 'boolean',
+  needsReboot: 'boolean',
+  organizationTag: 'text',
+  applicationId: 'int',
+  services: 'text[]',
+  serialNo: 'int',
+  createdAt: 'timestamptz',
+  changedAt: 'timestamptz',
+  addressOrder: 'text',
+} as const
+
+const columns = (names: readonly string[], table = '') =>
+  Prisma.raw(names.map((name) => `${table}"${name}"`).join(', '))
+const NAMES = Object.keys(TOLD)
+const TYPES = Prisma.raw(
+  Object.entries(TOLD)
+    .map(([name, type]) => `"${name}" ${type}`)
+    .join(', '),
+)
+/** With those that are found out on the way. */
+const WRITTEN = [...NAMES, 'nodeGroup', 'contactText']
+const ASSIGNED = Prisma.raw(WRITTEN.map((name) => `"${name}" = excluded."${name}"`).join(', '))
+
 /**
  * Writes instances of one cluster and their owners in a few statements, whatever their number. A row keeps its live
- * columns. Returns the names written.
+ * columns. Returns the names of those that are new or were not like this.
  */
 export async function writeInstances(
   tx: Tx,
@@ -18,40 +63,18 @@ export async function writeInstances(
 ): Promise<string[]> {
   if (instances.length === 0) return []
   const rows = JSON.stringify(instances.map((instance) => row(instance, prefix)))
-  await tx.$executeRaw`
-    INSERT INTO "Instance" ("clusterId", name, uuid, status, "adminState", vcpus, memory, "minMemory", "diskTemplate",
-      "diskSizes", "diskTotal", nics, addresses, macs, os, hypervisor, hvparams, "networkPort", "primaryNode",
-      "secondaryNodes", "nodeGroup", tags, "adminLocked", isolated, "needsReboot", "organizationTag", "applicationId",
-      services, "serialNo", "createdAt", "changedAt", "addressOrder", "contactText")
-    SELECT ${clusterId}, r.name, r.uuid, ${UNKNOWN_STATUS}, r."adminState", r.vcpus, r.memory, r."minMemory",
-      r."diskTemplate", r."diskSizes", r."diskTotal", r.nics, r.addresses, r.macs, r.os, r.hypervisor, r.hvparams,
-      r."networkPort", r."primaryNode", r."secondaryNodes",
+  const unlike = await tx.$queryRaw<{ name: string }[]>`
+    INSERT INTO "Instance" AS i ("clusterId", name, status, ${columns(WRITTEN)})
+    SELECT ${clusterId}, r.name, ${UNKNOWN_STATUS}, ${columns(NAMES, 'r.')},
       (SELECT n."group" FROM "Node" n WHERE n."clusterId" = ${clusterId} AND n.name = r."primaryNode"),
-      r.tags, r."adminLocked", r.isolated, r."needsReboot", r."organizationTag", r."applicationId", r.services,
-      r."serialNo", r."createdAt", r."changedAt", r."addressOrder",
       coalesce((SELECT search_fold(a."contactName" || ' ' || a."contactEmail") FROM "Application" a
         WHERE a.id = r."applicationId"), '')
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(name text, uuid text, "adminState" text, vcpus int, memory int,
-      "minMemory" int, "diskTemplate" text, "diskSizes" int[], "diskTotal" int, nics jsonb, addresses text[],
-      macs text[], os text, hypervisor text, hvparams jsonb, "networkPort" int, "primaryNode" text,
-      "secondaryNodes" text[], tags text[], "adminLocked" boolean, isolated boolean, "needsReboot" boolean,
-      "organizationTag" text, "applicationId" int, services text[], "serialNo" int, "createdAt" timestamptz,
-      "changedAt" timestamptz, "addressOrder" text)
-    ON CONFLICT ("clusterId", name) DO UPDATE SET uuid = excluded.uuid, "adminState" = excluded."adminState",
-      vcpus = excluded.vcpus, memory = excluded.memory, "minMemory" = excluded."minMemory",
-      "diskTemplate" = excluded."diskTemplate", "diskSizes" = excluded."diskSizes", "diskTotal" = excluded."diskTotal",
-      nics = excluded.nics, addresses = excluded.addresses, macs = excluded.macs, os = excluded.os,
-      hypervisor = excluded.hypervisor, hvparams = excluded.hvparams, "networkPort" = excluded."networkPort",
-      "primaryNode" = excluded."primaryNode", "secondaryNodes" = excluded."secondaryNodes",
-      "nodeGroup" = excluded."nodeGroup", tags = excluded.tags, "adminLocked" = excluded."adminLocked",
-      isolated = excluded.isolated, "needsReboot" = excluded."needsReboot",
-      "organizationTag" = excluded."organizationTag", "applicationId" = excluded."applicationId",
-      services = excluded.services, "serialNo" = excluded."serialNo", "createdAt" = excluded."createdAt",
-      "changedAt" = excluded."changedAt", "addressOrder" = excluded."addressOrder",
-      "contactText" = excluded."contactText"`
-  const names = instances.map((instance) => instance.name)
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(name text, ${TYPES})
+    ON CONFLICT ("clusterId", name) DO UPDATE SET ${ASSIGNED}
+      WHERE (${columns(WRITTEN, 'i.')}) IS DISTINCT FROM (${columns(WRITTEN, 'excluded.')})
+    RETURNING i.name`
   await writeOwners(tx, clusterId, instances, prefix)
-  return names
+  return unlike.map(({ name }) => name)
 }
 
 async function writeOwners(tx: Tx, clusterId: number, instances: readonly InstanceConfiguration[], prefix: string) {

@@ -67,6 +67,12 @@ export class Operator {
     if (node.dead || node.role === 'O') this.powerLossOn(node)
   }
 
+  /** Defaults of a hypervisor (`gnt-cluster modify -H`): what instances take from there marks none of them as changed. */
+  setHypervisorDefaults(hypervisor: string, parameters: JsonObject): void {
+    const { hvparams } = this.world.cluster
+    hvparams[hypervisor] = { ...hvparams[hypervisor], ...parameters }
+  }
+
   fillNetwork(name: string): void {
     fillUp(this.world.cluster, name)
   }

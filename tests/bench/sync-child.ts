@@ -35,6 +35,7 @@ async function measure(slug: string): Promise<SyncTimes> {
     prefix: 'ganetimgr',
     onJobs: async () => {},
     newestChange: new NewestChange(),
+    digests: new Map(),
     now: () => new Date(),
   }
   const times: SyncTimes = { curl: [], all: [], curlLive: [], live: [], first: [] }

@@ -1,7 +1,8 @@
+import { setMaxListeners } from 'node:events'
 import { Agent, request } from 'undici'
-
-/** A throttle as pages have it. */
-const REFRESH_MS = 1_000
+import { PageRefresh } from '@/components/live/page-refresh'
+import { everybodyHears } from '@/components/live/topics'
+import type { LiveMessage } from '@/lib/live/events'
 
 export type Viewers = { events(): number; refreshes(): number; stop(): Promise<void> }
 
@@ -12,6 +13,7 @@ export type Viewers = { events(): number; refreshes(): number; stop(): Promise<v
 export async function openViewers(url: string, cookies: readonly string[]): Promise<Viewers> {
   const agent = new Agent({ connections: null, bodyTimeout: 0, headersTimeout: 60_000 })
   const over = new AbortController()
+  setMaxListeners(0, over.signal)
   let events = 0
   let refreshes = 0
   const read = async (cookie: string) => {
@@ -20,16 +22,16 @@ export async function openViewers(url: string, cookies: readonly string[]): Prom
     if (statusCode !== 200) throw new Error(`the page answered ${statusCode}`)
   }
   const listen = async (cookie: string) => {
-    let waiting = false
-    const heard = () => {
+    const page = new PageRefresh()
+    const refresh = () => {
+      refreshes += 1
+      read(cookie)
+        .catch(() => undefined)
+        .finally(() => page.arrived(refresh))
+    }
+    const heard = (data: string) => {
       events += 1
-      if (waiting) return
-      waiting = true
-      setTimeout(() => {
-        waiting = false
-        refreshes += 1
-        read(cookie).catch(() => undefined)
-      }, REFRESH_MS)
+      page.ask(refresh, everybodyHears(JSON.parse(data) as LiveMessage))
     }
     while (!over.signal.aborted) {
       const { body } = await request(`${url}/api/events?since=${Date.now()}`, {
@@ -37,7 +39,8 @@ export async function openViewers(url: string, cookies: readonly string[]): Prom
         headers: { cookie },
         signal: over.signal,
       })
-      for await (const part of body) if (/^data:/m.test(String(part)) && !/^event: fresh/m.test(String(part))) heard()
+      for await (const part of body)
+        for (const [, data] of String(part).matchAll(/(?<!^event: fresh\n)^data: (.*)$/gm)) heard(data ?? '')
     }
   }
   const running: Promise<void>[] = []

@@ -39,6 +39,7 @@ export function synchronisation(id: number): Synchronisation {
       prefix: 'ganetimgr',
       onJobs,
       newestChange: new NewestChange(),
+      digests: new Map(),
       now: () => now ?? new Date(),
     }
   }

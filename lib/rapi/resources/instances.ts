@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Filter, query } from '../query'
+import { type Filter, query, queryUnread, type Unread } from '../query'
 import type { Transport } from '../transport'
 import { configurationRow, type InstanceConfiguration, toConfiguration } from './instance-configuration'
 import { type InstanceDiskWrites, instanceDiskWrites } from './instance-disk-writes'
@@ -11,6 +11,8 @@ export type InstancesApi = InstanceWrites &
     names(): Promise<string[]>
     /** `changedSince`: epoch seconds; only instances whose `mtime` is later. A removed one is merely absent. */
     configuration(options?: { changedSince?: number }): Promise<InstanceConfiguration[]>
+    /** The configuration of all, read by who wants it. */
+    unread(): Promise<Unread<InstanceConfiguration>[]>
     /** Asks every node concerned, so dearer than `configuration`. A name that the cluster does not know is left out. */
     live(names?: string[]): Promise<InstanceLive[]>
   }
@@ -29,6 +31,10 @@ export function instancesApi(transport: Transport): InstancesApi {
       // Ganeti's filters take whole numbers only
       const rows = await query(transport, 'instance', configurationRow, ['>', 'mtime', Math.floor(changedSince)])
       return rows.map(toConfiguration).filter((instance) => instance.mtime > changedSince)
+    },
+    async unread() {
+      const rows = await queryUnread(transport, 'instance', configurationRow)
+      return rows.map((row) => ({ ...row, read: () => toConfiguration(row.read()) }))
     },
     async live(names) {
       if (names?.length === 0) return []

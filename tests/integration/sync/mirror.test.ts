@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { readCluster } from '@/lib/clusters/queries'
 import { db } from '@/lib/db/client'
 import { readInstance } from '@/lib/instances/queries'
-import { syncAllInstances, syncLiveInstances } from '@/lib/sync/instances'
+import { syncAllInstances, syncChangedInstances, syncLiveInstances } from '@/lib/sync/instances'
 import { syncJobs } from '@/lib/sync/jobs'
 import { testDatabase } from '@/tests/support/database'
 import { contextOf, person, refusal, system } from '@/tests/support/fixtures'
@@ -187,6 +187,19 @@ test('reading all anew heals what the changes alone have missed', async () => {
   expect((await rows()).map(({ name }) => name)).not.toContain('vm4.example.org')
   await syncAllInstances(await athens.mirror())
   expect((await rows()).map(({ name }) => name)).toContain('vm4.example.org')
+})
+
+test('reading all anew sees another default of the cluster, which marks no instance as changed', async () => {
+  const { operator } = athens.simulator.control
+  const mirror = await athens.mirror()
+  await syncAllInstances(mirror)
+  const before = await rows()
+  operator.setHypervisorDefaults(before[0]?.hypervisor ?? '', { nic_type: 'e1000' })
+  await athens.follow()
+  expect((await rows()).map(({ hvparams }) => hvparams)).toEqual(before.map(({ hvparams }) => hvparams))
+  await syncAllInstances(mirror)
+  for (const { hvparams } of await rows()) expect(hvparams).toMatchObject({ nicType: 'e1000' })
+  expect(await syncChangedInstances(mirror)).toEqual([])
 })
 
 test('B15: one name on two clusters is two instances', async () => {

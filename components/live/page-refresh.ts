@@ -1,0 +1,46 @@
+const EVERY_MS = 1_000
+/** What everybody hears at once is not asked for by everybody at once. */
+const SPREAD_MS = 5_000
+/** A rendering that has not come by then is not waited for any more. */
+const LOST_MS = 20_000
+
+/**
+ * Renders a page anew when asked to, at most every second and never before the last rendering has arrived: a busy portal
+ * is asked less often. No call is lost.
+ */
+export class PageRefresh {
+  private askedAt: number | null = null
+  private again = false
+  private last = Number.NEGATIVE_INFINITY
+  private due = Number.POSITIVE_INFINITY
+  private timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(private readonly random: () => number = Math.random) {}
+
+  /** `refresh` is the router's; `everybody`: all who look at a page have heard the same. */
+  ask(refresh: () => void, everybody = false): void {
+    const now = Date.now()
+    if (this.askedAt !== null && now - this.askedAt < LOST_MS) {
+      this.again = true
+      return
+    }
+    const at = Math.max(this.last + EVERY_MS, now + (everybody ? this.random() * SPREAD_MS : 0))
+    if (at >= this.due) return
+    this.due = at
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => {
+      this.due = Number.POSITIVE_INFINITY
+      this.last = Date.now()
+      this.askedAt = this.last
+      refresh()
+    }, at - now)
+  }
+
+  /** A rendering is there. */
+  arrived(refresh: () => void): void {
+    this.askedAt = null
+    if (!this.again) return
+    this.again = false
+    this.ask(refresh)
+  }
+}
