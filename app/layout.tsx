@@ -1,8 +1,6 @@
 import '@mantine/core/styles.layer.css'
 import '@mantine/notifications/styles.layer.css'
 import '@mantine/spotlight/styles.layer.css'
-import '@fontsource-variable/inter/wght.css'
-import '@fontsource-variable/jetbrains-mono/wght.css'
 import './globals.css'
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core'
 import type { Metadata, Viewport } from 'next'
@@ -17,6 +15,7 @@ import { siteFace } from '@/lib/site/face'
 import { requestLocale } from '@/lib/web/i18n'
 import { siteSettings } from '@/lib/web/settings'
 import { signedIn } from '@/lib/web/signed-in'
+import { fonts } from './fonts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { siteName } = await siteSettings()
@@ -33,7 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = (await signedIn())?.theme
   const scheme = theme === 'light' || theme === 'dark' ? theme : 'auto'
   return (
-    <html lang={locale} {...mantineHtmlProps}>
+    <html lang={locale} className={fonts} {...mantineHtmlProps}>
       <head>
         <ColorSchemeScript nonce={nonce} defaultColorScheme={scheme} suppressHydrationWarning />
       </head>

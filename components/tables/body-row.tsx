@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import cards from './cards.module.css'
 import { Cell } from './cell'
 import { Check } from './check'
@@ -14,10 +14,16 @@ type Props<R extends TableRow> = {
   columns: Column<R>[]
   current: boolean
   acts: ((row: R) => ReactNode) | undefined
-  selection: { on: boolean; can: boolean; toggle: (event: unknown) => void } | undefined
+  /** Undefined: there is nothing to select in this table. */
+  selected: boolean | undefined
+  selectable: boolean
+  toggle: (id: string, event: unknown) => void
 }
 
-export function BodyRow<R extends TableRow>({ row, columns, current, acts, selection }: Props<R>) {
+/** Rendered again only where something of the row itself has changed: there are up to 200. */
+export const BodyRow = memo(BodyRowNow) as typeof BodyRowNow
+
+function BodyRowNow<R extends TableRow>({ row, columns, current, acts, selected, selectable, toggle }: Props<R>) {
   const t = useTranslations('table')
   const name = String(row[columns[0]?.id ?? 'id'] ?? row.id)
   return (
@@ -25,16 +31,21 @@ export function BodyRow<R extends TableRow>({ row, columns, current, acts, selec
       className={`${classes.row} ${cards.row}`}
       data-href={row.href ? '' : undefined}
       data-stale={row.stale || undefined}
-      data-selected={selection?.on || undefined}
+      data-selected={selected || undefined}
       data-current={current || undefined}
       data-acts={acts ? '' : undefined}
       aria-current={current || undefined}
     >
-      {selection ? (
+      {selected === undefined ? null : (
         <td className={`${classes.check} ${cards.check}`}>
-          <Check label={t('select', { name })} on={selection.on} disabled={!selection.can} toggle={selection.toggle} />
+          <Check
+            label={t('select', { name })}
+            on={selected}
+            disabled={!selectable}
+            toggle={(event) => toggle(row.id, event)}
+          />
         </td>
-      ) : null}
+      )}
       {columns.map((column, index) => (
         <td
           key={column.id}
@@ -47,9 +58,19 @@ export function BodyRow<R extends TableRow>({ row, columns, current, acts, selec
           <Cell column={column} row={row} />
         </td>
       ))}
-      {acts ? <td className={`${classes.acts} ${cards.acts}`}>{acts(row)}</td> : null}
+      {acts ? (
+        <td className={`${classes.acts} ${cards.acts}`}>
+          <Acts acts={acts} row={row} />
+        </td>
+      ) : null}
     </tr>
   )
+}
+
+const Acts = memo(ActsNow) as typeof ActsNow
+
+function ActsNow<R extends TableRow>({ acts, row }: { acts: (row: R) => ReactNode; row: R }) {
+  return acts(row)
 }
 
 /** On a card, without the head of the table, these alone would not tell what they are. */

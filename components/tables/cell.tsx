@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { AsOf } from '@/components/format/as-of'
 import { Size } from '@/components/format/size'
 import { When } from '@/components/format/when'
@@ -30,7 +30,9 @@ const drawings: Record<CellKind, (value: unknown, row: TableRow) => ReactNode> =
   tags: (value) => <Tags tags={value as string[]} />,
 }
 
-export function Cell<R extends TableRow>({ column, row }: { column: Column<R>; row: R }) {
+export const Cell = memo(CellNow) as typeof CellNow
+
+function CellNow<R extends TableRow>({ column, row }: { column: Column<R>; row: R }) {
   if (column.render) return column.render(row)
   const value = row[column.id]
   if (value === null || value === undefined || value === '') return none

@@ -1,7 +1,7 @@
 'use client'
 
 import { rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
 import { BodyRow } from './body-row'
 import cards from './cards.module.css'
 import classes from './data-table.module.css'
@@ -68,6 +68,13 @@ export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
     state: { rowSelection: chosen.selected },
     onRowSelectionChange: (change) => chosen.select(typeof change === 'function' ? change(chosen.selected) : change),
   })
+  const latest = useRef(table)
+  useEffect(() => {
+    latest.current = table
+  })
+  const toggle = useCallback((id: string, event: unknown) => {
+    latest.current.getRow(id).getToggleSelectedHandler()(event)
+  }, [])
   const selected = table.getSelectedRowModel().rows.map((row) => row.original)
   const ids = Object.keys(chosen.selected)
   const clear = () => chosen.select({})
@@ -121,15 +128,9 @@ export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
                     columns={columns}
                     current={row.id === currentId}
                     acts={rowActs}
-                    selection={
-                      selection
-                        ? {
-                            on: row.getIsSelected(),
-                            can: row.getCanSelect(),
-                            toggle: row.getToggleSelectedHandler(),
-                          }
-                        : undefined
-                    }
+                    selected={selection ? row.getIsSelected() : undefined}
+                    selectable={row.getCanSelect()}
+                    toggle={toggle}
                   />
                 ))}
               </tbody>
