@@ -34,15 +34,16 @@ export async function openInspector(port: number): Promise<Inspector> {
   const [{ webSocketDebuggerUrl }] = targets.parse(await (await fetch(`http://127.0.0.1:${port}/json/list`)).json())
   const socket = new WebSocket(webSocketDebuggerUrl)
   await once(socket, 'open')
+  const asked = new Map<number, (result: unknown) => void>()
+  socket.on('message', (data) => {
+    const message = answered.safeParse(JSON.parse(String(data))).data
+    if (message) asked.get(message.id)?.(message.result)
+  })
   let last = 0
-  const call = async (method: string, params: object = {}): Promise<unknown> => {
+  const call = (method: string, params: object = {}): Promise<unknown> => {
     const id = ++last
     socket.send(JSON.stringify({ id, method, params }))
-    for (;;) {
-      const [data] = await once(socket, 'message')
-      const message = answered.safeParse(JSON.parse(String(data))).data
-      if (message?.id === id) return message.result
-    }
+    return new Promise((resolve) => asked.set(id, resolve)).finally(() => asked.delete(id))
   }
   const evaluate = (expression: string, more: object = {}) => call('Runtime.evaluate', { expression, ...more })
   const listeners = async () => {

@@ -31,7 +31,10 @@ export type Site = {
 
 type Running = { child: ChildProcess; reap: () => Promise<void> }
 
-export async function makeSite(environment: Record<string, string> = {}): Promise<Site> {
+export async function makeSite(
+  environment: Record<string, string> = {},
+  ofRole: (role: Role) => Record<string, string> = () => ({}),
+): Promise<Site> {
   if (!existsSync(SERVER)) throw new Error('These tests need the built portal: npm run build')
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -50,6 +53,7 @@ export async function makeSite(environment: Record<string, string> = {}): Promis
       MAIL_FROM: 'ganetimgr <portal@example.gr>',
       LOG_LEVEL: 'warn',
       ...environment,
+      ...ofRole(role),
       ROLE: role,
     }
     const child = spawn(process.execPath, [SERVER], { cwd: projectRoot(), env, stdio: ['ignore', 'pipe', 'pipe'] })

@@ -22,6 +22,7 @@ export async function setStage(
   add: Add,
   options: Parameters<Add>[1],
   environment: Record<string, string> = {},
+  ofRole?: Parameters<typeof makeSite>[1],
 ): Promise<Stage> {
   const mail = await startSmtpCatcher()
   const alice = await person('alice')
@@ -34,7 +35,7 @@ export async function setStage(
   })
   await alpha.pass()
   await unlimited()
-  const site = await makeSite({ SMTP_URL: mail.url, ...environment })
+  const site = await makeSite({ SMTP_URL: mail.url, ...environment }, ofRole)
   await Promise.all(ROLES.map((role) => site.start(role)))
   const [owner, staff] = await Promise.all([programOf(alice, site.url), programOf(rita, site.url)])
   const clear = async () => {
