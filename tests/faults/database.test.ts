@@ -1,21 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { db } from '@/lib/db/client'
-import { prepareDatabase } from '@/lib/db/prepare'
 import { makeRandom } from '@/simulator/random'
 import { cookieOf } from '../support/console'
-import { testSecrets } from '../support/database'
 import { contextOf, until } from '../support/fixtures'
 import { simulators } from '../support/simulated'
 import { fillDisk, takeConnections } from './database-faults'
 import { hold } from './hold'
 import { nothingLost } from './nothing-lost'
-import { makePostgres, type OwnPostgres } from './own-postgres'
+import { type OwnDatabase, ownDatabase } from './own-database'
 import { ROLES } from './site'
 import { type Stage, setStage } from './stage'
 import { tried } from './tried'
 import { askedBy, keepLooking, see, wrongWith } from './visitor'
-import { makeWay, type Way } from './way'
 import { INSTANCES, work } from './work'
 
 /** The database is broken while programs act and people look; then it is whole again, and nobody starts the portal anew. */
@@ -27,25 +24,15 @@ const PATIENCE_S = 2
 const BACK_S = 60
 /** Few, so that they can all be taken. */
 const CONNECTIONS = 60
-const DATABASE = 'ganetimgr'
 
-testSecrets()
 const { add } = simulators()
 const random = makeRandom(SEED)
 
-let postgres: OwnPostgres
-let way: Way
+let database: OwnDatabase
 let stage: Stage
 let asked: ReturnType<typeof askedBy>
 beforeAll(async () => {
-  postgres = await makePostgres({ max_connections: String(CONNECTIONS) })
-  await postgres.start()
-  await postgres.ask(`CREATE DATABASE ${DATABASE}`)
-  way = await makeWay(postgres.port)
-  const url = new URL(postgres.url(DATABASE))
-  url.port = String(way.port)
-  process.env.DATABASE_URL = url.href
-  await prepareDatabase(url.href)
+  database = await ownDatabase({ max_connections: String(CONNECTIONS) })
   stage = await setStage(
     add,
     { instances: INSTANCES, nodeMemoryMiB: 4_000_000, nodeDiskMiB: 40_000_000, seed: SEED },
@@ -55,9 +42,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await stage?.clear()
-  await db.$disconnect()
-  await way?.stop()
-  await postgres?.clear()
+  await database?.clear()
 })
 
 type Fault = {
@@ -87,6 +72,7 @@ const FAULTS: Fault[] = [
     seconds: 3,
     told: READS,
     begin: async () => {
+      const { postgres } = database
       await postgres.end('SIGQUIT')
       return () => postgres.start()
     },
@@ -96,24 +82,22 @@ const FAULTS: Fault[] = [
     seconds: 3,
     told: READS,
     begin: async () => {
-      const other = await postgres.standby()
-      await postgres.end('SIGKILL')
+      const other = await database.postgres.standby()
+      await database.postgres.end('SIGKILL')
       return async () => {
         await other.promote()
-        way.leadTo(other.port)
-        await postgres.clear()
-        postgres = other
+        await database.replace(other)
       }
     },
   },
-  { what: 'has no connection left', seconds: 4, told: READS, begin: () => takeConnections(postgres.url(DATABASE)) },
+  { what: 'has no connection left', seconds: 4, told: READS, begin: () => takeConnections(database.url()) },
   {
     what: 'is gone without a word',
     seconds: 10,
     told: READS,
     begin: async () => {
-      way.lose()
-      return async () => way.mend()
+      database.way.lose()
+      return async () => database.way.mend()
     },
   },
   {
@@ -121,8 +105,8 @@ const FAULTS: Fault[] = [
     seconds: 6,
     told: [],
     begin: async () => {
-      way.slow(100)
-      return async () => way.mend()
+      database.way.slow(100)
+      return async () => database.way.mend()
     },
   },
   {
@@ -135,7 +119,7 @@ const FAULTS: Fault[] = [
     what: 'refuses what is written as with a full disk',
     seconds: 4,
     told: ['api write'],
-    begin: () => fillDisk(postgres.url(DATABASE)),
+    begin: () => fillDisk(database.url()),
   },
 ]
 

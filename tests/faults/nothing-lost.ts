@@ -16,15 +16,13 @@ const inOrder = (pairs: unknown[][]) => pairs.map((pair) => pair.join(' ')).sort
 export async function nothingLost({ alpha, mail }: Pick<Stage, 'alpha' | 'mail'>): Promise<Record<string, number>> {
   await until(async () => (await db.act.count({ where: { endedAt: null } })) === 0, QUIET_S)
   await until(async () => (await db.mail.count({ where: { sentAt: null } })) === 0, QUIET_S)
-  const { jobs } = alpha.simulator.control.state()
   const acts = await db.act.findMany({ where: { clusterId: alpha.id } })
-  const asked = new Map(jobs.map((job) => [job.id, job]))
-  const named = jobs.flatMap(({ id, reasons }) => {
-    const act = /\bact (\S+) by /.exec(reasons.join('\n'))?.[1]
-    return act ? [[act, id]] : []
-  })
+  const named = jobsOfActs({ alpha })
+  const asked = new Map(named.map(({ job }) => [job.id, job]))
   const known = acts.flatMap(({ id, jobId }) => (jobId === null ? [] : [[id, jobId]]))
-  expect(inOrder(known), 'each accepted job is that of one act').toEqual(inOrder(named))
+  expect(inOrder(known), 'each accepted job is that of one act').toEqual(
+    inOrder(named.map(({ act, job }) => [act, job.id])),
+  )
   for (const { jobId, state } of acts) expect(state).toBe(jobId === null ? 'not_started' : asked.get(jobId)?.status)
 
   const applications = await db.application.count({ where: { status: { in: ['created', 'failed'] } } })
@@ -32,16 +30,7 @@ export async function nothingLost({ alpha, mail }: Pick<Stage, 'alpha' | 'mail'>
   expect(new Set(creations.map(({ instance }) => instance)).size, 'created twice').toBe(creations.length)
   expect(await db.application.count({ where: { status: { in: ['approved', 'submitted'] } } })).toBe(0)
 
-  const unlike = async () => {
-    const rows = new Map((await db.instance.findMany({ where: { clusterId: alpha.id } })).map((row) => [row.name, row]))
-    const there = alpha.simulator.control.state().instances
-    const other = there.filter(({ name, adminState }) => rows.get(name)?.adminState !== adminState)
-    return [...other, ...[...rows.values()].filter(({ name }) => !there.some((one) => one.name === name))]
-  }
-  await until(async () => (await unlike()).length === 0, MIRRORED_S).catch(async () =>
-    expect(await unlike(), 'not as mirrored').toEqual([]),
-  )
-
+  await mirrored({ alpha })
   const written = await db.mail.count()
   const arrived = mail.messages.map(({ messageId }) => messageId)
   expect(new Set(arrived).size, 'a mail lost, or sent as two').toBe(written)
@@ -53,4 +42,25 @@ export async function nothingLost({ alpha, mail }: Pick<Stage, 'alpha' | 'mail'>
     mails: written,
     repeated: arrived.length - new Set(arrived).size,
   }
+}
+
+/** What the cluster's jobs say of themselves: which act each is of. */
+export function jobsOfActs({ alpha }: Pick<Stage, 'alpha'>) {
+  return alpha.simulator.control.state().jobs.flatMap((job) => {
+    const act = /\bact (\S+) by /.exec(job.reasons.join('\n'))?.[1]
+    return act ? [{ act, job }] : []
+  })
+}
+
+/** Until the mirror has the instances that the cluster has, as they are. */
+export async function mirrored({ alpha }: Pick<Stage, 'alpha'>): Promise<void> {
+  const unlike = async () => {
+    const rows = new Map((await db.instance.findMany({ where: { clusterId: alpha.id } })).map((row) => [row.name, row]))
+    const there = alpha.simulator.control.state().instances
+    const other = there.filter(({ name, adminState }) => rows.get(name)?.adminState !== adminState)
+    return [...other, ...[...rows.values()].filter(({ name }) => !there.some((one) => one.name === name))]
+  }
+  await until(async () => (await unlike()).length === 0, MIRRORED_S).catch(async () =>
+    expect(await unlike(), 'not as mirrored').toEqual([]),
+  )
 }

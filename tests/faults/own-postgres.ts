@@ -23,6 +23,8 @@ export type OwnPostgres = {
   start(): Promise<void>
   /** As an administrator's immediate stop, or as a crash of the machine. */
   end(signal: 'SIGQUIT' | 'SIGKILL'): Promise<void>
+  /** Another server, not started, with a base backup of this one, which runs on meanwhile. */
+  backup(): Promise<OwnPostgres>
   /** Another server that follows this one, with which each commit waits for it. */
   standby(): Promise<OwnPostgres>
   /** Makes a standby the one that takes writes. */
@@ -62,7 +64,8 @@ async function serverIn(
   let child: ChildProcess | undefined
 
   const start = async () => {
-    const chosen = { listen_addresses: '127.0.0.1', port: String(port), ...settings }
+    if (child) return
+    const chosen = { wal_keep_size: '512MB', listen_addresses: '127.0.0.1', port: String(port), ...settings }
     const options = Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`])
     const args = ['-D', data, '-k', home(folder), ...options]
     const stdio = ['ignore', 'ignore', fs.openSync(path.join(folder, 'log'), 'a')] as const
@@ -79,15 +82,20 @@ async function serverIn(
     // Those that served connections notice that it died, and end by themselves; until then no other may start here.
     await until(async () => !(await answers(url('postgres'))))
   }
-  const standby = async (): Promise<OwnPostgres> => {
+  const copied = async (more: Record<string, string>) => {
     const other = openFolder()
     await copyOf(url('postgres'), data, dataOf(other.folder))
-    fs.writeFileSync(path.join(dataOf(other.folder), 'standby.signal'), '')
-    const connection = `host=127.0.0.1 port=${port} user=${SUPERUSER} password='${PASSWORD}'`
-    const following = await serverIn(other.folder, { ...settings, primary_conninfo: connection }, other.clear)
-    await following.start()
+    return { folder: other.folder, server: await serverIn(other.folder, { ...settings, ...more }, other.clear) }
+  }
+  const backup = async () => (await copied({})).server
+  const standby = async () => {
+    const { folder: at, server } = await copied({
+      primary_conninfo: `host=127.0.0.1 port=${port} user=${SUPERUSER} password='${PASSWORD}'`,
+    })
+    fs.writeFileSync(path.join(dataOf(at), 'standby.signal'), '')
+    await server.start()
     await ask(url('postgres'), "ALTER SYSTEM SET synchronous_standby_names = '*'", 'SELECT pg_reload_conf()')
-    return following
+    return server
   }
   const promote = async () => {
     await ask(url('postgres'), 'SELECT pg_promote()')
@@ -97,7 +105,17 @@ async function serverIn(
     await end('SIGQUIT')
     await reap()
   }
-  return { port, url, ask: (...statements) => ask(url('postgres'), ...statements), start, end, standby, promote, clear }
+  return {
+    port,
+    url,
+    ask: (...statements) => ask(url('postgres'), ...statements),
+    start,
+    end,
+    backup,
+    standby,
+    promote,
+    clear,
+  }
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -127,6 +145,8 @@ async function copyOf(url: string, from: string, to: string): Promise<void> {
     fs.cpSync(from, to, { recursive: true, filter: (file) => !file.endsWith('postmaster.pid') })
     const { rows } = await client.query<{ labelfile: string }>('SELECT labelfile FROM pg_backup_stop(false)')
     fs.writeFileSync(path.join(to, 'backup_label'), rows[0]?.labelfile ?? '')
+    // Up to the end of the backup it is needed to make the copy whole.
+    fs.cpSync(path.join(from, 'pg_wal'), path.join(to, 'pg_wal'), { recursive: true })
   } finally {
     await client.end()
   }
