@@ -11,7 +11,7 @@ import { lockApplication } from './lock'
 import { mailApproved } from './mails'
 import { isNameClash, nameTaken, requireFreeName } from './names'
 import { checkPlan } from './plan'
-import { canReview } from './policy'
+import { reviewableBy } from './policy'
 import { preparePayload } from './prepare-payload'
 import { commentsSchema, type Plan, type PlanInput, planSchema } from './schema'
 import { after } from './state'
@@ -37,8 +37,8 @@ export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 async function approve(tx: Tx, ctx: PersonCtx, id: number, { version, plan: input, comments }: Decision) {
-  const subject = await tx.application.findUnique({ where: { id }, include: { network: true } })
-  if (subject?.kind !== 'create' || !canReview(ctx.actor, subject)) throw notFound()
+  const subject = await tx.application.findFirst({ where: { AND: [{ id, kind: 'create' }, reviewableBy(ctx.actor)] } })
+  if (!subject) throw notFound()
   const words = parse(commentsSchema, comments ?? '')
   const plan = parse(planSchema, input)
   if (!may(ctx.actor, 'review_applications', plan.clusterId))

@@ -11,7 +11,7 @@ import type { Rapi } from '@/lib/rapi/client'
 import { RapiError } from '@/lib/rapi/errors'
 import type { RapiJob } from '@/lib/rapi/resources/jobs'
 import { checkPlan } from './plan'
-import { canReview } from './policy'
+import { reviewableBy } from './policy'
 import { preparePayload } from './prepare-payload'
 import { type PlanInput, planSchema } from './schema'
 
@@ -27,8 +27,11 @@ const ENDED = ['success', 'error', 'canceled']
 /** Asks Ganeti by a dry run whether and where the plan would fit. Makes nothing. */
 export async function checkFit(ctx: Ctx, id: number, input: PlanInput): Promise<Fit> {
   const { actor } = requireOwner(ctx, 'admin')
-  const application = await db.application.findUnique({ where: { id }, include: { network: true, applicant: true } })
-  if (application?.kind !== 'create' || !canReview(actor, application)) throw notFound()
+  const application = await db.application.findFirst({
+    where: { AND: [{ id, kind: 'create' }, reviewableBy(actor)] },
+    include: { network: true, applicant: true },
+  })
+  if (!application) throw notFound()
   const plan = parse(planSchema, input)
   if (!may(actor, 'review_applications', plan.clusterId)) throw invalid({ clusterId: { code: 'cluster_not_offered' } })
   const checked = await checkPlan(db, plan)

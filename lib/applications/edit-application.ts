@@ -6,7 +6,7 @@ import { tell } from './events'
 import { checkedWish } from './file-application'
 import { lockApplication } from './lock'
 import { isNameClash, nameTaken } from './names'
-import { isApplicant } from './policy'
+import { filedBy } from './policy'
 import type { ApplicationInput } from './schema'
 
 /** By the applicant, while nobody has decided. */
@@ -14,8 +14,8 @@ export async function editApplication(ctx: Ctx, id: number, version: number, inp
   const personCtx = requireOwner(ctx, 'applications:write')
   try {
     await db.$transaction(async (tx) => {
-      const subject = await tx.application.findUnique({ where: { id }, include: { network: true } })
-      if (subject?.kind !== 'create' || !isApplicant(ctx.actor, subject)) throw notFound()
+      const subject = await tx.application.findFirst({ where: { id, kind: 'create', ...filedBy(ctx.actor) } })
+      if (!subject) throw notFound()
       await lockApplication(tx, id, 'edit', version)
       const data = await checkedWish(tx, personCtx, input, id)
       const changed = { ...data, nameHeld: data.hostname, version: { increment: 1 } }

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/access/actor'
-import { asOwner, may, mayAnywhere, scopeOf } from '@/lib/access/authorize'
+import { asOwner, type ClusterScope, may, mayAnywhere, scopeOf } from '@/lib/access/authorize'
 import type { Prisma } from '@/lib/db/generated/client'
 
 type Subject = { applicantId: number; clusterId: number | null; network: { clusterId: number } | null }
@@ -14,8 +14,18 @@ export const isApplicant = (actor: Actor, application: Subject) =>
   asOwner(actor, 'applications:write')?.id === application.applicantId
 
 /** The same as `canReview` or the right to view, as a WHERE. */
-export function visibleToStaff(actor: Actor): Prisma.ApplicationWhereInput {
-  const scopes = [scopeOf(actor, 'review_applications'), scopeOf(actor, 'view_applications')]
+export const visibleToStaff = (actor: Actor) =>
+  within([scopeOf(actor, 'review_applications'), scopeOf(actor, 'view_applications')])
+
+/** `canReview` as a WHERE. */
+export const reviewableBy = (actor: Actor) => within([scopeOf(actor, 'review_applications')])
+
+/** `isApplicant` as a WHERE. */
+export const filedBy = (actor: Actor): Prisma.ApplicationWhereInput => ({
+  applicantId: asOwner(actor, 'applications:write')?.id ?? -1,
+})
+
+function within(scopes: ClusterScope[]): Prisma.ApplicationWhereInput {
   // Not {}: among the alternatives of an OR, Prisma leaves an empty one out.
   if (scopes.includes('all')) return { id: { gt: 0 } }
   const ids = scopes.flatMap((scope) => (scope === 'all' ? [] : [...scope]))

@@ -5,7 +5,7 @@ import { invalid, notFound } from '@/lib/errors/app-error'
 import { tell } from './events'
 import { lockApplication } from './lock'
 import { mailRejected } from './mails'
-import { canReview } from './policy'
+import { reviewableBy } from './policy'
 import { reasonSchema } from './schema'
 import { after } from './state'
 
@@ -14,8 +14,8 @@ export async function rejectApplication(ctx: Ctx, id: number, version: number, r
   const { actor } = requireOwner(ctx, 'admin')
   const parsed = reasonSchema.safeParse(reason)
   await db.$transaction(async (tx) => {
-    const subject = await tx.application.findUnique({ where: { id }, include: { network: true } })
-    if (!subject || !canReview(actor, subject)) throw notFound()
+    const subject = await tx.application.findFirst({ where: { AND: [{ id }, reviewableBy(actor)] } })
+    if (!subject) throw notFound()
     if (!parsed.success) throw invalid({ comments: { code: parsed.error.issues[0]?.message ?? 'required' } })
     await lockApplication(tx, id, 'reject', version)
     const decision = { status: after('reject'), reviewerId: actor.id, reviewerComments: parsed.data }

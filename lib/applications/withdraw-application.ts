@@ -4,14 +4,14 @@ import { notFound } from '@/lib/errors/app-error'
 import { tell } from './events'
 import { lockApplication } from './lock'
 import { mailWithdrawn } from './mails'
-import { isApplicant } from './policy'
+import { filedBy } from './policy'
 import { after } from './state'
 
 /** By the applicant, while nobody has decided. */
 export async function withdrawApplication(ctx: Ctx, id: number): Promise<void> {
   await db.$transaction(async (tx) => {
-    const subject = await tx.application.findUnique({ where: { id }, include: { network: true } })
-    if (!subject || !isApplicant(ctx.actor, subject)) throw notFound()
+    const subject = await tx.application.findFirst({ where: { id, ...filedBy(ctx.actor) } })
+    if (!subject) throw notFound()
     await lockApplication(tx, id, 'withdraw')
     const data = { status: after('withdraw'), nameHeld: null, version: { increment: 1 } }
     await tell(tx, ctx, await tx.application.update({ where: { id }, data }), 'withdrawn')

@@ -9,11 +9,8 @@ import { screenOf } from './screen'
 
 /** What the page of a console shows; `refusal` is a code under `errors`, null when it can be opened; `startable`: by this person, now. */
 export async function readConsole(ctx: UserCtx, place: Place) {
-  const [instance, refusal, subject] = await Promise.all([
-    readInstance(ctx, place.cluster, place.name),
-    consoleRefusal(ctx, place),
-    readSubject(db, ctx.actor, place),
-  ])
+  const instance = await readInstance(ctx, place.cluster, place.name)
+  const [refusal, subject] = await Promise.all([consoleRefusal(ctx, place), readSubject(db, ctx.actor, place)])
   return { instance, refusal, startable: refusalOf('startup', standingOf(ctx.actor, subject), subject.now) === null }
 }
 

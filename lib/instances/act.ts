@@ -11,6 +11,7 @@ import type { Rapi } from '@/lib/rapi/client'
 import { instanceActEnded } from './act-ended'
 import { type InstanceAct, refusalOf } from './policy'
 import { recordRefusal, refusalError } from './refusal'
+import { visibleInstances } from './scope'
 import { type Standing, standingOf } from './standing'
 import { type Place, readSubject, type Subject } from './subject'
 
@@ -72,7 +73,7 @@ async function begin(
   { sees, standing }: Authority,
 ) {
   const outcome = await db.$transaction(async (tx) => {
-    await lockInstance(tx, place)
+    await lockInstance(tx, sees, place)
     const subject = await readSubject(tx, sees, place)
     const { cluster } = subject
     const pairs: { act: Act; step: Step }[] = []
@@ -91,10 +92,10 @@ async function begin(
   return outcome
 }
 
-/** Held until the transaction ends. Throws `not_found` where there is none. */
-export async function lockInstance(tx: Tx, { cluster, name }: Place): Promise<void> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    select i.id from "Instance" i join "Cluster" c on c.id = i."clusterId"
-    where c.slug = ${cluster} and i.name = ${name} for no key update of i`
-  if (rows.length === 0) throw notFound()
+/** Held until the transaction ends. Throws `not_found` where there is none, or none that the actor sees: nobody else waits. */
+export async function lockInstance(tx: Tx, sees: Actor, { cluster, name }: Place): Promise<void> {
+  const where = { AND: [visibleInstances(sees), { name, cluster: { slug: cluster } }] }
+  const found = await tx.instance.findFirst({ where, select: { id: true } })
+  if (!found) throw notFound()
+  await tx.$queryRaw`select id from "Instance" where id = ${found.id} for no key update`
 }

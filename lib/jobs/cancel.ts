@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '@/lib/access/actor'
-import { may, requireAnywhere } from '@/lib/access/authorize'
+import { requireAnywhere, scopeOf } from '@/lib/access/authorize'
 import { record } from '@/lib/audit/record'
 import { db } from '@/lib/db/client'
 import { conflict, notFound } from '@/lib/errors/app-error'
@@ -17,10 +17,11 @@ const input = z.object({ cluster: z.string(), id: z.number().int() })
 export async function cancelJob(ctx: Ctx, asked: unknown): Promise<void> {
   requireAnywhere(ctx, 'manage_clusters')
   const { cluster: slug, id } = parse(input, asked)
-  const cluster = await db.cluster.findFirst({ where: { slug, disabled: false } })
-  if (!cluster || !may(ctx.actor, 'manage_clusters', cluster.id)) throw notFound()
-  const job = await db.job.findUnique({ where: { clusterId_id: { clusterId: cluster.id, id } } })
+  const scope = scopeOf(ctx.actor, 'manage_clusters')
+  const care = { slug, disabled: false, ...(scope === 'all' ? {} : { id: { in: [...scope] } }) }
+  const job = await db.job.findFirst({ where: { id, cluster: care }, include: { cluster: true } })
   if (!job) throw notFound()
+  const { cluster } = job
   if (!CANCELABLE.some((status) => status === job.status)) throw conflict('job_runs_already', { job: id })
   const canceled = await askToCancel(cluster, id)
   await record(db, ctx, {

@@ -11,7 +11,7 @@ import { type ResizeInput, resizeSchema } from '@/lib/instances/schema'
 import { tell } from '../events'
 import { lockApplication } from '../lock'
 import { mailApproved } from '../mails'
-import { canReview } from '../policy'
+import { reviewableBy } from '../policy'
 import { commentsSchema } from '../schema'
 import { after } from '../state'
 import { changeEnded } from './change-ended'
@@ -60,8 +60,9 @@ export async function approveChange(ctx: Ctx, id: number, input: Decision): Prom
 }
 
 async function reviewable(tx: Pick<Tx, 'application'>, ctx: Ctx, id: number) {
-  const application = await tx.application.findUnique({ where: { id }, include: { network: true } })
-  if (application?.kind !== 'change' || !canReview(ctx.actor, application)) throw notFound()
+  const where = { AND: [{ id, kind: 'change' }, reviewableBy(ctx.actor)] }
+  const application = await tx.application.findFirst({ where, include: { network: true } })
+  if (!application) throw notFound()
   return application
 }
 
