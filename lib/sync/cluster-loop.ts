@@ -83,10 +83,7 @@ class ClusterLoop {
     const began = Date.now()
     let interval: number = INTERVALS[part]
     if (part === 'jobs') interval = await this.jobs(mirror)
-    if (part === 'changed') {
-      const names = await syncChangedInstances(mirror)
-      if (names.length > 0 && this.due.get('live') !== 0) await syncLiveInstances(mirror, names)
-    }
+    if (part === 'changed') await this.changed(mirror)
     if (part === 'facts') await syncFacts(mirror)
     if (part === 'surroundings') await syncSurroundings(mirror)
     if (part === 'live') await syncLiveInstances(mirror)
@@ -95,6 +92,15 @@ class ClusterLoop {
     const { slug } = this.cluster
     metrics().syncSeconds.observe({ cluster: slug, part }, (Date.now() - began) / 1000)
     this.due.set(part, Date.now() + nextDelay(interval, Date.now() - began))
+    // In turn: most jobs change an instance, so whichever is looked at first tells of one.
+    if (part === 'jobs' && interval === INTERVALS.jobs) this.due.set('changed', Date.now() + INTERVALS.changed / 2)
+  }
+
+  private async changed(mirror: Mirror): Promise<void> {
+    const names = await syncChangedInstances(mirror)
+    if (names.length === 0) return
+    if (this.due.get('live') !== 0) await syncLiveInstances(mirror, names)
+    this.due.set('jobs', 0)
   }
 
   private async jobs(mirror: Mirror): Promise<number> {

@@ -3,6 +3,7 @@ import type { Item } from './item'
 import { api } from './items/api'
 import { browser } from './items/browser'
 import { lists } from './items/lists'
+import { live } from './items/live'
 import { requests } from './items/requests'
 import { scaleOut } from './items/scale-out'
 import { start } from './items/start'
@@ -10,7 +11,7 @@ import { sync } from './items/sync'
 import { circumstances, show, write } from './report'
 import { openSite, type Site } from './site'
 
-const ITEMS: readonly Item[] = [lists, api, sync, start, requests, scaleOut, browser]
+const ITEMS: readonly Item[] = [lists, api, sync, start, requests, live, scaleOut, browser]
 
 /** `npm run bench [-- ITEM …]`: measures and writes the table of docs/performance.md. It needs a build. */
 async function main(names: readonly string[]): Promise<boolean> {
