@@ -1,5 +1,5 @@
 /**
- * npm run torture: the suite of faults at full length, and what it found as the table of docs/reliability.md.
+ * npm run torture: the suite of faults at full length, on a real Ganeti too where there is one, and what it found as the table of docs/reliability.md.
  * `-- --kills N` for another number of random kills than 300.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
@@ -12,7 +12,8 @@ const TABLE = 'docs/reliability.md'
 const MARKS = ['<!-- written by npm run torture -->', '<!-- end -->']
 
 const { kills } = parseArgs({ options: { kills: { type: 'string', default: '300' } } }).values
-const args = ['run', '--project=faults', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]
+const suites = ['--project=faults', '--project=ganeti', 'tests/faults/', 'tests/ganeti/faults/']
+const args = ['run', ...suites, '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]
 const env = { ...process.env, TORTURE_KILLS: kills }
 const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], { stdio: 'inherit', env })
 

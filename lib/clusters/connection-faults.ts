@@ -39,7 +39,7 @@ export function connectionFaults(found: Found, { rapiUser, readUser }: Connectio
   const { health, detail } = failure
   if (health === 'tls_mismatch') return DISTRUST.find(([pattern]) => pattern.test(detail))?.[1] ?? {}
   if (health === 'unauthorized' || health === 'forbidden') return refused(rapiUser)
-  if (health === 'unavailable') return { hostname: { code: 'connection_unavailable' } }
+  if (health === 'unavailable' || health === 'no_answer') return { hostname: { code: 'connection_unavailable' } }
   const network = UNREACHABLE[health]
   if (network) return network
   return reachable || health !== 'unknown' ? { port: { code: 'connection_not_rapi' } } : {}

@@ -1,6 +1,7 @@
 import type { Cluster } from '@/lib/db/generated/client'
 import { AppError } from '@/lib/errors/app-error'
 import { RapiError } from '@/lib/rapi/errors'
+import { deadlinePassed } from '@/lib/rapi/failure'
 import { readsApart } from './accounts'
 
 /** What is wrong with a cluster, as a word under `health` in the locales, with the technical text beside it. */
@@ -20,7 +21,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof AppError) return { health: error.reason, detail: '', shownFingerprint: null }
   if (!(error instanceof RapiError)) throw error
   const code = networkCode(error)
-  const health = error.kind === 'unreachable' && code ? (NETWORK[code] ?? 'unreachable') : error.kind
+  const health = error.kind === 'unreachable' && code ? (NETWORK[code] ?? 'unreachable') : kindOf(error)
   return { health, detail: error.explain ?? error.message, shownFingerprint: error.presentedFingerprint ?? null }
 }
 
@@ -30,6 +31,9 @@ export function readingFailure(cluster: Cluster, error: unknown): Failure {
   const refused = failure.health === 'unauthorized' || failure.health === 'forbidden'
   return refused && readsApart(cluster) ? { ...failure, health: `reader_${failure.health}` } : failure
 }
+
+/** A connection has a deadline of its own, so who misses that of the whole call is there, but does not answer. */
+const kindOf = ({ kind, cause }: RapiError) => (cause === deadlinePassed ? 'no_answer' : kind)
 
 function networkCode(error: unknown): string | null {
   for (let at = error; at instanceof Error; at = at.cause)

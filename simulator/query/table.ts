@@ -8,7 +8,8 @@ import { matches } from './match'
 export type Table<Row> = {
   fields: Map<string, Field<Row>>
   nameField: string
-  rows(): Row[]
+  /** `fields`: what is asked of them. */
+  rows(fields: readonly string[]): Row[]
   /** A row for a name that was asked for; refuses one that is not known. */
   rowOf(name: string | number): Row
 }
@@ -19,7 +20,7 @@ export function makeTable<Row>(fields: Field<Row>[], table: Omit<Table<Row>, 'fi
 
 export function runQuery<Row>(table: Table<Row>, names: string[], filter: Filter | null): JsonObject {
   const fields = names.map((name) => table.fields.get(name) ?? unknownField<Row>(name))
-  const rows = selectRows(table, filter)
+  const rows = selectRows(table, names, filter)
   return { data: rows.map((row) => fields.map((field): Json => field.value(row))), fields: shown(fields) }
 }
 
@@ -35,8 +36,8 @@ export function bulkObjects<Row>(table: Table<Row>, names: readonly string[], ro
   return rows.map((row) => Object.fromEntries(fields.map((field) => [field.name, field.value(row)[1]])))
 }
 
-function selectRows<Row>(table: Table<Row>, filter: Filter | null): Row[] {
-  if (filter === null) return table.rows()
+function selectRows<Row>(table: Table<Row>, fields: readonly string[], filter: Filter | null): Row[] {
+  if (filter === null) return table.rows(fields)
   for (const name of fieldsOf(filter)) {
     if (!table.fields.has(name)) throw new HttpError(500, `Can't find field named '${name}'`)
   }
@@ -44,7 +45,7 @@ function selectRows<Row>(table: Table<Row>, filter: Filter | null): Row[] {
   const typed = names?.every((name) => typeof name === (table.nameField === 'id' ? 'number' : 'string'))
   if (names && typed) return names.map((name) => table.rowOf(name))
   const cell = (row: Row) => (name: string) => (table.fields.get(name) ?? unknownField<Row>(name)).value(row)
-  return table.rows().filter((row) => matches(filter, cell(row)))
+  return table.rows(fields).filter((row) => matches(filter, cell(row)))
 }
 
 function shown<Row>(fields: Field<Row>[]): Json {

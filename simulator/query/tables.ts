@@ -64,7 +64,10 @@ export function networkTable(cluster: Cluster): Table<NetworkRow> {
 export function jobTable(queue: JobQueue): Table<JobRow> {
   return makeTable(jobFields, {
     nameField: 'id',
-    rows: () => [...queue.jobs.values()].filter((job) => !job.archived).map((job) => ({ id: job.id, job })),
+    rows: (fields) =>
+      [...queue.jobs.values()]
+        .filter((job) => !job.archived || fields.includes('archived'))
+        .map((job) => ({ id: job.id, job })),
     rowOf: (id) => ({ id: Number(id), job: queue.jobs.get(Number(id)) }),
   })
 }

@@ -39,7 +39,7 @@ function modify(request: ResourceRequest): Json {
 
 function consoleInfo(request: ResourceRequest): Json {
   const table = instanceTable(request.world.cluster)
-  const rows = table.rows().filter((row) => row.item.name === item(request))
+  const rows = table.rows([]).filter((row) => row.item.name === item(request))
   const [row] = rows
   if (!row) throw new HttpError(500, 'list index out of range')
   if (!row.item.running) throw new HttpError(503, 'Instance console unavailable')

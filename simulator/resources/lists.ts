@@ -7,7 +7,7 @@ type Listed<Row> = { table: Table<Row>; fields: readonly string[]; path: string;
 
 /** Names and addresses, or with `bulk` everything. */
 export function listOf<Row>(request: ResourceRequest, { table, fields, path, idKey }: Listed<Row>): Json {
-  const rows = table.rows()
+  const rows = table.rows([])
   if (flagParameter(request, 'bulk')) return bulkObjects(table, fields, rows)
   return bulkObjects(table, [table.nameField], rows).map((one) => {
     const name = one[table.nameField] ?? null

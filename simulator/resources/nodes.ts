@@ -19,7 +19,7 @@ const path = (rest: string) => new RegExp(`^/2/nodes/([\\w._-]+)${rest}$`)
 const named = (request: ResourceRequest) => ({ node_name: item(request) })
 
 function roleOf(request: ResourceRequest): Json {
-  const rows = nodeTable(request.world.cluster).rows()
+  const rows = nodeTable(request.world.cluster).rows([])
   const row = rows.find((one) => one.item.name === item(request))
   if (!row) throw new HttpError(500, 'list index out of range')
   return roles[row.item.role] ?? null

@@ -9,6 +9,17 @@ export type OwnCluster = {
   host: string
   /** A command as on the cluster's master; what it says. */
   gnt(...command: string[]): Promise<string>
+  /** A command as on one of its nodes (`node2`); what it says. */
+  on(node: string, ...command: string[]): Promise<string>
+  /** kill -9 of a daemon (`ganeti-noded`) of a node. */
+  kill(node: string, daemon: string): Promise<void>
+  /** Instances that are being made wait in the middle of their job until they are released. */
+  hold(): Promise<void>
+  release(): Promise<void>
+  /** The primary node (`node2`) of what was held last. */
+  primary(): Promise<string>
+  /** SHA-256 of RAPI's certificate. */
+  fingerprint(): Promise<string>
   /** Adds it to the portal as `alpha`, with leave to write. */
   join(portal: Portal): Promise<void>
   /** Has RAPI show the certificate that this file of the authority's holds. */
@@ -25,13 +36,30 @@ export async function startCluster(name: string, index: number, ...options: stri
   await run(script, ['up', name, '--index', String(index), ...options])
   process.once('exit', () => execFileSync(script, ['down', name], { stdio: 'ignore' }))
   const host = `198.18.${index}.10`
+  const fingerprint = async () => {
+    const shown = `openssl s_client -connect ${host}:5080 </dev/null 2>&1 | openssl x509 -noout -fingerprint -sha256`
+    return (await run('sh', ['-c', shown])).stdout.trim().replace(/^.*=/, '')
+  }
   return {
     host,
     gnt: async (...command) => (await run(script, ['gnt', name, ...command])).stdout,
+    on: async (node, ...command) => (await run(script, ['on', name, node, ...command])).stdout,
+    kill: async (node, daemon) => {
+      await run(script, ['kill', name, node, daemon])
+    },
+    hold: async () => {
+      await run(script, ['hold', name])
+    },
+    release: async () => {
+      await run(script, ['release', name])
+    },
+    primary: async () => {
+      const read = ['sh', '-c', 'cat "$GANETI_ROOTDIR/../primary"']
+      return (await run(script, ['on', name, 'node1', ...read])).stdout.trim().replace(/\..*/, '')
+    },
+    fingerprint,
     async join(portal) {
-      const shown = `openssl s_client -connect ${host}:5080 </dev/null 2>&1 | openssl x509 -noout -fingerprint -sha256`
-      const { stdout } = await run('sh', ['-c', shown])
-      const access = ['--user', 'writer', '--fingerprint', stdout.trim().replace(/^.*=/, '')]
+      const access = ['--user', 'writer', '--fingerprint', await fingerprint()]
       await portal.manage(['cluster', 'add', host, '--slug', 'alpha', ...access], ['writer-secret'])
     },
     certificate: async (file) => {

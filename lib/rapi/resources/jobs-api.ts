@@ -8,6 +8,8 @@ import { type JobId, jobRow, type RapiJob, toJob } from './jobs'
 export type JobsApi = {
   /** Jobs later than `afterId` and those of `ids`, archived or not, by ascending id; every job when given neither. */
   query(options?: { afterId?: JobId; ids?: JobId[] }): Promise<RapiJob[]>
+  /** All jobs later than that, the archived ones too: Ganeti reads each of them from its disk, so seldom. */
+  withArchived(afterId: JobId): Promise<RapiJob[]>
   /** Rejects with `not_found` for a job that Ganeti no longer has, or never had. */
   get(id: JobId): Promise<RapiJob>
   /** `canceled` false: too late, or no such job; `why` is Ganeti's text. */
@@ -33,6 +35,11 @@ export function jobsApi(transport: Transport): JobsApi {
       const found = new Set(jobs.map((job) => job.id))
       return ascending([...jobs, ...(await byIds(wanted.filter((id) => !found.has(id))))])
     },
+    async withArchived(afterId) {
+      return ascending(
+        (await query(transport, 'job', archivedRow, ['>', 'id', afterId])).flatMap((row) => toJob(row) ?? []),
+      )
+    },
     async get(id) {
       const [job] = await byIds([id])
       if (!job) throw new RapiError('not_found', `there is no job ${id}`)
@@ -45,6 +52,9 @@ export function jobsApi(transport: Transport): JobsApi {
     },
   }
 }
+
+/** Who asks for this field is told of archived jobs as well. */
+const archivedRow = jobRow.extend({ archived: z.boolean().nullish() })
 
 function anyOf(ids: readonly JobId[]): Filter {
   return ['|', ...ids.map((id) => ['=', 'id', id])]

@@ -11,8 +11,10 @@ import type { Act, Cluster } from '@/lib/db/generated/client'
 import type { RapiJob } from '@/lib/rapi/resources/jobs'
 import { testDatabase } from '@/tests/support/database'
 import { person, system } from '@/tests/support/fixtures'
+import { simulators } from '@/tests/support/simulated'
 
 testDatabase()
+const { add } = simulators()
 
 const NOON = new Date('2026-11-22T12:00:00Z')
 const after = (seconds: number) => new Date(NOON.getTime() + seconds * 1000)
@@ -28,8 +30,8 @@ beforeAll(async () => {
   other = await db.cluster.create({ data: { ...unconfirmed, slug: 'o' } })
 })
 
-const intended = (instance: string, ctx = system(NOON)) =>
-  db.$transaction((tx) => intend(tx, ctx, { kind: 'instance.create', cluster, instance }))
+const intended = (instance: string, ctx = system(NOON), on = cluster) =>
+  db.$transaction((tx) => intend(tx, ctx, { kind: 'instance.create', cluster: on, instance }))
 const read = (act: Act) => db.act.findUniqueOrThrow({ where: { id: act.id } })
 const follow = (jobs: RapiJob[], on = cluster) => db.$transaction((tx) => followActs(onEnded)(tx, on, jobs))
 const job = (id: number, act: Act, status: RapiJob['status'], error?: RapiJob['error']): RapiJob => ({
@@ -83,10 +85,12 @@ test('B5: canceled is not success', async () => {
 })
 
 test('an act without a job is given up only when the cluster has told its jobs a minute later', async () => {
-  const act = await intended('never.example.org')
-  const answered = (at: Date) => db.clusterState.update({ where: { clusterId: cluster.id }, data: { answeredAt: at } })
-  const settle = () => settleActs(onEnded)(cluster)
-  await db.clusterState.update({ where: { clusterId: cluster.id }, data: { answeredAt: null } })
+  const { id: clusterId } = await add('answering')
+  const answering = await db.cluster.findUniqueOrThrow({ where: { id: clusterId } })
+  const act = await intended('never.example.org', system(NOON), answering)
+  const answered = (at: Date) => db.clusterState.update({ where: { clusterId }, data: { answeredAt: at } })
+  const settle = () => settleActs(onEnded)(answering)
+  await db.clusterState.update({ where: { clusterId }, data: { answeredAt: null } })
   await settle()
   expect(await read(act)).toMatchObject({ state: 'intended' })
   await answered(after(60))

@@ -251,6 +251,22 @@ test('B23: a job that ended and was archived while nobody looked is found', asyn
   expect(await latestActOf(alice, application.id)).toMatchObject({ state: 'success', job: 'success' })
 })
 
+test('a job whose answer was lost, and which was archived before anyone saw it, is found by its reason', async () => {
+  const application = await pending()
+  const jobId = await submitted(application)
+  await athens.simulator.control.jobEnded(jobId)
+  athens.simulator.control.operator.archiveJobs()
+  const unsent = { state: 'intended', jobId: null, submittedAt: null }
+  await db.act.updateMany({ where: { applicationId: application.id }, data: unsent })
+  const { cluster } = await athens.mirror()
+  await db.clusterState.update({ where: { clusterId: cluster.id }, data: { lastJobId: jobId } })
+  await athens.follow(later())
+  expect(await latestActOf(alice, application.id)).toMatchObject({ state: 'submitted' })
+  await athens.follow(later())
+  expect(await latestActOf(alice, application.id)).toMatchObject({ state: 'success', job: 'success' })
+  expect((await view(application.id)).status).toBe('created')
+})
+
 test('a job that Ganeti has forgotten before anyone saw it is lost, and its application failed', async () => {
   athens.simulator.control.setJobFaults({ loseRate: 1 })
   const application = await pending()
