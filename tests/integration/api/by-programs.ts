@@ -112,6 +112,7 @@ export const ACTIONS: Record<string, ByPrograms> = {
   'admin/audit findInLog': TYPING,
   'admin/jobs findInJobs': TYPING,
   'admin/jobs cancel': ['cancelJob'],
+  'admin/clusters lockGroup': ['lockNodeGroup', 'unlockNodeGroup'],
   'admin/nodes setRole': ['drainNode', 'undrainNode', 'offlineNode', 'onlineNode'],
   'admin/nodes empty': ['evacuateNode', 'migrateNode'],
   'admin/rights grantRight': ['grantRight'],
