@@ -16,7 +16,7 @@ export type OwnCluster = {
   /** Instances that are being made wait in the middle of their job until they are released. */
   hold(): Promise<void>
   release(): Promise<void>
-  /** The primary node (`node2`) of what was held last. */
+  /** The primary node (`node2`) of what is held, once that has come so far. */
   primary(): Promise<string>
   /** SHA-256 of RAPI's certificate. */
   fingerprint(): Promise<string>
@@ -54,7 +54,7 @@ export async function startCluster(name: string, index: number, ...options: stri
       await run(script, ['release', name])
     },
     primary: async () => {
-      const read = ['sh', '-c', 'cat "$GANETI_ROOTDIR/../primary"']
+      const read = ['timeout', '60', 'sh', '-c', 'until grep . "$GANETI_ROOTDIR/../primary" 2>&-; do sleep 0.1; done']
       return (await run(script, ['on', name, 'node1', ...read])).stdout.trim().replace(/\..*/, '')
     },
     fingerprint,

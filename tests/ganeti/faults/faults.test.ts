@@ -78,6 +78,7 @@ if (inject('ganeti')) {
     expect(await stage.approve(id)).toMatchObject({ state: 'submitted' })
     const { jobId } = await lastAct(id)
     await runs(jobId)
+    await stage.ganeti.primary()
     return { id, jobId: jobId ?? 0 }
   }
 
