@@ -137,7 +137,8 @@ async function stateSeen(scene: Scene, stop: boolean): Promise<number[]> {
   const seeing = shown(scene, stop ? 'Stopped, should be running' : 'Running')
   const file = `"$GANETI_ROOTDIR/var/run/ganeti/fake-hypervisor/${NAME}"`
   await scene.ganeti.on('node2', 'sh', '-c', stop ? `mv ${file} ${file}.gone` : `mv ${file}.gone ${file}`)
-  return since(await seeing, Date.now())
+  const done = Date.now()
+  return since(await seeing, done)
 }
 
 /** In each page, from that moment on; what is seen before a job has quite ended counts as at once. */
