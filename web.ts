@@ -1,5 +1,8 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import path from 'node:path'
+import { z } from 'zod'
 import { config } from '@/lib/config/env'
 import { projectRoot } from '@/lib/config/root'
 import { watched } from '@/lib/db/watched'
@@ -32,6 +35,7 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
   const { default: next } = await import('next')
   const server = createServer(LIMITS)
   // Next answers upgrades on the server it is given: its own in development; otherwise all are ours.
+  if (!dev) giveBuiltConfig()
   const app = next({ dev, dir: projectRoot(), hostname: host, port, httpServer: dev ? server : createServer() })
   await app.prepare()
   const handle = app.getRequestHandler()
@@ -75,6 +79,16 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
   stats.stop()
   await finish(server, open)
   await app.close()
+}
+
+/**
+ * What the build was made with, given as Next's own standalone servers give it: to read next.config.ts takes a compiler,
+ * and 50 MB.
+ */
+function giveBuiltConfig(): void {
+  const built = JSON.parse(readFileSync(path.join(projectRoot(), '.next', 'required-server-files.json'), 'utf8'))
+  const { config: settings } = z.object({ config: z.looseObject({}) }).parse(built)
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(settings)
 }
 
 /** What is still coming is not read. */

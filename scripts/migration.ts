@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { projectRoot } from '@/lib/config/root'
 import { startEmbedded } from '@/lib/db/embedded/server'
-import { migrate } from '@/lib/db/migrate'
+import { prepareDatabase } from '@/lib/db/prepare'
 import { missingSql } from './schema'
 
 const name = process.argv[2]
@@ -16,7 +16,7 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ganetimgr-migration-'))
 fs.chmodSync(folder, 0o711)
 const server = await startEmbedded(path.join(folder, 'pg'), { fsync: 'off' })
 try {
-  await migrate(server.url)
+  await prepareDatabase(server.url)
   const sql = await missingSql(server.url)
   if (sql) {
     const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)

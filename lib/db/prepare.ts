@@ -13,7 +13,7 @@ export async function prepareDatabase(url: string): Promise<void> {
   }
   try {
     await client.query(`select pg_advisory_lock(hashtextextended('ganetimgr:prepare', 0))`)
-    await migrate(url)
+    await migrate(url, client)
     await runMigrations({ connectionString: url })
   } finally {
     await client.end()

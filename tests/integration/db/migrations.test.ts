@@ -29,6 +29,17 @@ test('several that prepare one database at once all succeed, and each migration 
   expect(await query(`select 1 as "there" from pg_proc where proname = 'add_job'`)).toEqual([{ there: 1 }])
 })
 
+test('a migration that is missing is applied later, and one that failed stops the start', async () => {
+  const [{ id } = { id: '' }] = await query('select id from _prisma_migrations order by migration_name desc limit 1')
+  await query('alter table "Act" drop column "nodeGroup", add constraint "Act_one_subject" check (true)')
+  await query(`delete from _prisma_migrations where id = '${id}'`)
+  await prepareDatabase(database.url)
+  expect(await query('select count(*)::int as count from "Act" where "nodeGroup" is not null')).toEqual([{ count: 0 }])
+  await query(`update _prisma_migrations set finished_at = null where migration_name like '%act_node_group'`)
+  await expect(prepareDatabase(database.url)).rejects.toThrow(/migration/i)
+  await query('update _prisma_migrations set finished_at = now() where finished_at is null')
+})
+
 test('the migrations lead to prisma/schema.prisma, and a difference would be seen', async () => {
   expect(await missingSql(database.url)).toBe('')
   await query('alter table "User" drop column "phone"')
