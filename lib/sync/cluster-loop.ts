@@ -18,6 +18,10 @@ import { syncSurroundings } from './surroundings'
 /** In the order of a first synchronisation: nodes before the instances that name them. */
 const PARTS: readonly Part[] = ['facts', 'surroundings', 'changed', 'jobs', 'live', 'removed', 'all']
 
+const UNDER_WAY = Number.POSITIVE_INFINITY
+/** What was asked for while it was being read is read again after this. */
+const HURRY_MS = 300
+
 type Options = { prefix: string; onJobs: OnJobs; afterPass: (cluster: Cluster) => Promise<void>; signal: AbortSignal }
 
 /** Mirrors one cluster until the signal aborts. Never throws for what a cluster does. */
@@ -81,19 +85,29 @@ class ClusterLoop {
 
   private async run(part: Part, mirror: Mirror): Promise<void> {
     const began = Date.now()
-    let interval: number = INTERVALS[part]
-    if (part === 'jobs') interval = await this.jobs(mirror)
+    this.due.set(part, UNDER_WAY)
+    const interval = await this.read(part, mirror).catch((error) => {
+      this.due.set(part, 0)
+      throw error
+    })
+    const { slug } = this.cluster
+    metrics().syncSeconds.observe({ cluster: slug, part }, (Date.now() - began) / 1000)
+    const wanted = this.due.get(part) !== UNDER_WAY
+    this.due.set(part, Date.now() + (wanted ? HURRY_MS : nextDelay(interval, Date.now() - began)))
+    // In turn: most jobs change an instance, so whichever is looked at first tells of one.
+    if (part === 'jobs' && interval === INTERVALS.jobs) this.due.set('changed', Date.now() + INTERVALS.changed / 2)
+  }
+
+  /** Answers when it is to be read again, in ms. */
+  private async read(part: Part, mirror: Mirror): Promise<number> {
+    if (part === 'jobs') return this.jobs(mirror)
     if (part === 'changed') await this.changed(mirror)
     if (part === 'facts') await syncFacts(mirror)
     if (part === 'surroundings') await syncSurroundings(mirror)
     if (part === 'live') await syncLiveInstances(mirror)
     if (part === 'removed') await syncRemovedInstances(mirror)
     if (part === 'all') await syncAllInstances(mirror)
-    const { slug } = this.cluster
-    metrics().syncSeconds.observe({ cluster: slug, part }, (Date.now() - began) / 1000)
-    this.due.set(part, Date.now() + nextDelay(interval, Date.now() - began))
-    // In turn: most jobs change an instance, so whichever is looked at first tells of one.
-    if (part === 'jobs' && interval === INTERVALS.jobs) this.due.set('changed', Date.now() + INTERVALS.changed / 2)
+    return INTERVALS[part]
   }
 
   private async changed(mirror: Mirror): Promise<void> {
