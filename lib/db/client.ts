@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import type { ClientBase } from 'pg'
 import { config } from '@/lib/config/env'
 import { type Prisma, PrismaClient } from './generated/client'
 import { telling } from './telling-adapter'
@@ -27,6 +28,9 @@ function poolOptions() {
     idle_in_transaction_session_timeout: IDLE_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: 30_000,
+    // Between two steps of Prisma's nobody listens, and an error that comes just then would end the process. Whoever uses the
+    // connection is told of it by the next query.
+    onConnect: (connection: ClientBase) => void connection.on('error', () => undefined),
   }
 }
 

@@ -11,7 +11,7 @@ export type Holding = {
   resources: Record<string, number>
 }
 
-export type Inspector = { holding(): Promise<Holding>; close(): void }
+export type Inspector = { resources(): Promise<Holding['resources']>; holding(): Promise<Holding>; close(): void }
 
 const MIB = 2 ** 20
 const COUNT = `function () {
@@ -56,13 +56,17 @@ export async function openInspector(port: number): Promise<Inspector> {
     await call('Runtime.releaseObjectGroup', group)
     return z.number().parse(value.parse(counted).result.value)
   }
+  const measure = async () => {
+    const { heap, resources } = measured.parse(JSON.parse(String(value.parse(await evaluate(MEASURE)).result.value)))
+    const kinds: Record<string, number> = {}
+    for (const kind of resources) kinds[kind] = (kinds[kind] ?? 0) + 1
+    return { heapMiB: heap / MIB, resources: kinds }
+  }
   return {
+    resources: async () => (await measure()).resources,
     async holding() {
       await call('HeapProfiler.collectGarbage')
-      const { heap, resources } = measured.parse(JSON.parse(String(value.parse(await evaluate(MEASURE)).result.value)))
-      const kinds: Record<string, number> = {}
-      for (const kind of resources) kinds[kind] = (kinds[kind] ?? 0) + 1
-      return { heapMiB: heap / MIB, listeners: await listeners(), resources: kinds }
+      return { ...(await measure()), listeners: await listeners() }
     },
     close: () => socket.terminate(),
   }

@@ -140,10 +140,6 @@ if (inject('ganeti')) {
     expect(await ends(id)).toEqual({ act: 'error', job: 'error', application: 'failed' })
     expect((await lastAct(id)).errorText).toMatch(/connect/)
     expect(await stage.health()).toBe('answers')
-    await daemons('start', ['ganeti-noded'], primary)
-    const free = () =>
-      stage.gnt('gnt-node', 'list', '--no-headers', '-o', 'mfree', `${primary}.${stage.ganeti.name}.test`)
-    await expect.poll(free, { timeout: SETTLED_S * 1000 }).toMatch(/\d/)
     tried(task, 1)
   })
 
