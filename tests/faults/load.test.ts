@@ -18,11 +18,11 @@ import { INSTANCES, work } from './work'
 
 /** People read, listen and act, as many at once as in the bench, while the cluster and the database fail in turn. */
 
-const SECONDS = Number(process.env.TORTURE_LOAD_S ?? 40)
+const SECONDS = Number(process.env.TORTURE_LOAD_S ?? 20)
 const SEED = 20_261_123
 const [READERS, LISTENERS, PROGRAMS] = [10, 6, 4]
-const BROKEN_MS = 1_500
-const WHOLE_MS = 1_000
+const BROKEN_MS = 1_000
+const WHOLE_MS = 500
 const QUIET_S = 120
 const STEADY_MS = 6_000
 const PAGES = [
