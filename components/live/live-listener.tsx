@@ -18,8 +18,7 @@ export function LiveListener({ match, since }: { match: string[]; since: number 
   const [from] = useState(since)
   const topics = [...match].sort().join(',')
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each rendering comes with another time
-  useEffect(() => page.arrived(router.refresh), [router, since])
+  useEffect(() => page.arrived(since, router.refresh), [router, since])
 
   useEffect(() => {
     let missed = false

@@ -11,6 +11,7 @@ const LOST_MS = 20_000
 export class PageRefresh {
   private askedAt: number | null = null
   private again = false
+  private rendered: number | undefined
   private last = Number.NEGATIVE_INFINITY
   private due = Number.POSITIVE_INFINITY
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -36,8 +37,10 @@ export class PageRefresh {
     }, at - now)
   }
 
-  /** A rendering is there. */
-  arrived(refresh: () => void): void {
+  /** A rendering is there that was made at that time of the server's; the same one again says nothing. */
+  arrived(at: number, refresh: () => void): void {
+    if (at === this.rendered) return
+    this.rendered = at
     this.askedAt = null
     if (!this.again) return
     this.again = false

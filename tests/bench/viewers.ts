@@ -27,7 +27,7 @@ export async function openViewers(url: string, cookies: readonly string[]): Prom
       refreshes += 1
       read(cookie)
         .catch(() => undefined)
-        .finally(() => page.arrived(refresh))
+        .finally(() => page.arrived(Date.now(), refresh))
     }
     const heard = (data: string) => {
       events += 1

@@ -4,12 +4,12 @@ import { db } from '@/lib/db/client'
 import { makeRandom } from '@/simulator/random'
 import { system, until } from '../support/fixtures'
 import { simulators } from '../support/simulated'
-import { jobsOfActs, mirrored } from './nothing-lost'
+import { age, jobsOfActs, mirrored } from './nothing-lost'
 import { type OwnDatabase, ownDatabase } from './own-database'
 import { ROLES } from './site'
 import { type Stage, setStage } from './stage'
 import { tried } from './tried'
-import { INSTANCES, work } from './work'
+import { work } from './work'
 
 /** A backup is taken while programs act; the site is lost later, and lives on with what was backed up. */
 
@@ -24,7 +24,7 @@ let database: OwnDatabase
 let stage: Stage
 beforeAll(async () => {
   database = await ownDatabase()
-  stage = await setStage(add, { instances: INSTANCES, nodeMemoryMiB: 4_000_000, nodeDiskMiB: 40_000_000, seed: SEED })
+  stage = await setStage(add, { seed: SEED })
 })
 afterAll(async () => {
   await stage?.clear()
@@ -53,6 +53,7 @@ test('a backup taken under load restores to a whole site, which follows to their
   expect((await verifyAudit(system())).broken).toBeNull()
 
   await Promise.all(ROLES.map((role) => stage.site.start(role)))
+  await age()
   await until(async () => (await open()) === 0, ENDED_S)
   await until(async () => (await db.mail.count({ where: { sentAt: null } })) === 0, ENDED_S)
   const jobs = new Map(jobsOfActs(stage).map(({ act, job }) => [act, job]))

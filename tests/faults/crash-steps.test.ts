@@ -5,6 +5,7 @@ import { testDatabase } from '../support/database'
 import { planFor, until, wish } from '../support/fixtures'
 import { simulators } from '../support/simulated'
 import { hold } from './hold'
+import { age } from './nothing-lost'
 import { ROLES } from './site'
 import { type Stage, setStage } from './stage'
 import { tried } from './tried'
@@ -84,6 +85,7 @@ describe('the web process is killed', () => {
     await stage.site.kill('web')
     await asking
     await stage.site.start('web')
+    await age()
     expect(await endOf(name)).toMatchObject({ state: 'not_started', errorCode: 'no_job', jobId: null })
     tried(task, 1)
   })

@@ -13,7 +13,7 @@ import { ROLES } from './site'
 import { type Stage, setStage } from './stage'
 import { tried } from './tried'
 import { askedBy, keepLooking, see, wrongWith } from './visitor'
-import { INSTANCES, work } from './work'
+import { work } from './work'
 
 /** The database is broken while programs act and people look; then it is whole again, and nobody starts the portal anew. */
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
   database = await ownDatabase({ max_connections: String(CONNECTIONS) })
   stage = await setStage(
     add,
-    { instances: INSTANCES, nodeMemoryMiB: 4_000_000, nodeDiskMiB: 40_000_000, seed: SEED },
+    { seed: SEED },
     { DB_TIMEOUT: String(PATIENCE_S), METRICS_TOKEN: 'metrics for these tests' },
   )
   asked = askedBy(await cookieOf(await contextOf('alice')), stage.owner.token)

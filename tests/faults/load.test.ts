@@ -14,7 +14,7 @@ import { nothingLost } from './nothing-lost'
 import { ROLES, type Role } from './site'
 import { type Stage, setStage } from './stage'
 import { tried } from './tried'
-import { INSTANCES, work } from './work'
+import { work } from './work'
 
 /** People read, listen and act, as many at once as in the bench, while the cluster and the database fail in turn. */
 
@@ -43,13 +43,12 @@ let stage: Stage
 let cookie: string
 const inspectors = new Map<Role, Inspector>()
 beforeAll(async () => {
-  const room = { nodeMemoryMiB: 4_000_000, nodeDiskMiB: 40_000_000 }
   const ports = { web: await freePort(), worker: await freePort() }
   const inspected = (role: Role) => ({
     NODE_OPTIONS: `--inspect=127.0.0.1:${ports[role]}`,
     PGAPPNAME: APPLICATION,
   })
-  stage = await setStage(add, { instances: INSTANCES, ...room, seed: SEED }, {}, inspected)
+  stage = await setStage(add, { seed: SEED }, {}, inspected)
   for (const role of ROLES) inspectors.set(role, await openInspector(ports[role]))
   cookie = await cookieOf(await contextOf('alice'))
 })

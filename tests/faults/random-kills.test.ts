@@ -7,7 +7,7 @@ import { nothingLost } from './nothing-lost'
 import { ROLES } from './site'
 import { type Stage, setStage } from './stage'
 import { tried } from './tried'
-import { INSTANCES, work } from './work'
+import { work } from './work'
 
 /** Either process is killed at moments of a seed, while programs act, apply and approve as fast as they are let. */
 
@@ -25,8 +25,7 @@ const { below, pick } = random
 
 let stage: Stage
 beforeAll(async () => {
-  const room = { nodeMemoryMiB: 4_000_000, nodeDiskMiB: 40_000_000 }
-  stage = await setStage(add, { instances: INSTANCES, ...room, seed: SEED })
+  stage = await setStage(add, { seed: SEED })
 })
 afterAll(() => stage?.clear())
 

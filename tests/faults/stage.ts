@@ -15,6 +15,11 @@ export type Stage = {
   clear(): Promise<void>
 }
 
+/** On the stage: vm1 to this one. */
+export const INSTANCES = 24
+/** For as many more as programs may apply for. */
+const ROOM = { nodeMemoryMiB: 4_000_000, nodeDiskMiB: 40_000_000 }
+
 type Add = ReturnType<typeof simulators>['add']
 
 /** A mail server, a simulated cluster, mirrored, the portal on both as two processes, and programs that ask it. */
@@ -30,6 +35,8 @@ export async function setStage(
   const alpha = await add('alpha', {
     instanceTags: [['ganetimgr:user:alice']],
     instanceName: (index) => `vm${index}.example.org`,
+    instances: INSTANCES,
+    ...ROOM,
     speed: 20,
     ...options,
   })

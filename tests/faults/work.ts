@@ -1,10 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Random } from '@/simulator/random'
 import { planFor, wish } from '../support/fixtures'
-import type { Stage } from './stage'
-
-/** On the stage: vm1 to this one. */
-export const INSTANCES = 24
+import { INSTANCES, type Stage } from './stage'
 
 const POWER = [
   ['startup', undefined],

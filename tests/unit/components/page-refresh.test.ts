@@ -11,7 +11,7 @@ function opened(takesMs: number, random?: () => number) {
   const asked: number[] = []
   const refresh = () => {
     asked.push(Date.now() - began)
-    setTimeout(() => page.arrived(refresh), takesMs)
+    setTimeout(() => page.arrived(Date.now(), refresh), takesMs)
   }
   return { page, asked, ask: (everybody?: boolean) => page.ask(refresh, everybody) }
 }
@@ -38,6 +38,17 @@ describe('a page is rendered anew', () => {
     vi.advanceTimersByTime(10_000)
     expect(asked).toHaveLength(2)
     expect(asked[1]).toBeGreaterThanOrEqual(4_000)
+  })
+
+  test('not sooner because the same rendering is seen again', () => {
+    const { page, asked, ask } = opened(1e9)
+    page.arrived(5, ask)
+    ask()
+    vi.advanceTimersByTime(1)
+    ask()
+    page.arrived(5, ask)
+    vi.advanceTimersByTime(10_000)
+    expect(asked).toEqual([0])
   })
 
   test('again where a rendering has not come for long', () => {
