@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks'
 import type { ServerResponse } from 'node:http'
 
 type Options = {
@@ -39,7 +40,8 @@ export function makeTurns({ atOnce, waiting, turnMs }: Options): Turns {
     }
     if (running < atOnce) begin()
     else if (queue.length >= waiting) return false
-    else queue.push({ response, begin })
+    // Not within what the answer was that made room for it.
+    else queue.push({ response, begin: AsyncResource.bind(begin) })
     return true
   }
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { EventEmitter } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -48,6 +49,19 @@ describe('answers', () => {
     expect(begun).toEqual(['a', 'b'])
     first?.answer.close()
     expect(begun).toEqual(['a', 'b'])
+  })
+
+  test('know nothing of the one before, whose end lets them begin', () => {
+    const asker = new AsyncLocalStorage<string>()
+    const seen: (string | undefined)[] = []
+    const turns = makeTurns({ atOnce: 1, waiting: 10, turnMs: 5_000 })
+    const answers = ['a', 'b'].map((name) => {
+      const answer = new Answer()
+      asker.run(name, () => turns(answer as unknown as ServerResponse, () => seen.push(asker.getStore())))
+      return answer
+    })
+    asker.run('a', () => answers[0]?.close())
+    expect(seen).toEqual(['a', 'b'])
   })
 
   test('are refused where too many wait', () => {
