@@ -6,8 +6,8 @@ import { projectRoot } from '@/lib/config/root'
 import { NO_FILTER, withSchemaEngine } from './schema-engine'
 
 /**
- * Applies what is missing of prisma/migrations, as `prisma migrate deploy` does; the answer names it. The engine takes
- * more memory and time than all else at a start, so it is asked only where something is missing or has failed.
+ * Applies what is missing of prisma/migrations, as `prisma migrate deploy` does; the answer names it. The engine
+ * has to be compiled first, so it is asked only where something is missing or has failed.
  */
 export async function migrate(url: string, client: pg.Client): Promise<string[]> {
   if (await isPresent(client)) return []
