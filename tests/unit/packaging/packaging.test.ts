@@ -9,8 +9,8 @@ const CHART = 'helm/ganetimgr'
 const read = (file: string) => fs.readFileSync(path.join(ROOT, file), 'utf8')
 const manifest = JSON.parse(fs.readFileSync('package.json', 'utf8')) as { version: string }
 const ours = Object.keys(envSchema.shape)
-/** Node's, Next's and PostgreSQL's own. */
-const OTHERS = /^(NODE_ENV|NEXT_TELEMETRY_DISABLED|POSTGRES_(USER|DB|PASSWORD))$/
+/** Node's, glibc's, Next's and PostgreSQL's own. */
+const OTHERS = /^(NODE_ENV|MALLOC_ARENA_MAX|NEXT_TELEMETRY_DISABLED|POSTGRES_(USER|DB|PASSWORD))$/
 const unknown = (names: readonly string[]) => names.filter((name) => !ours.includes(name) && !OTHERS.test(name))
 
 type Service = { environment: Record<string, string>; read_only?: boolean; cap_drop?: string[]; image: string }
