@@ -3,6 +3,7 @@ import type { ClientBase } from 'pg'
 import { config } from '@/lib/config/env'
 import { type Prisma, PrismaClient } from './generated/client'
 import { telling } from './telling-adapter'
+import { inTime } from './transaction-time'
 
 export type Tx = Prisma.TransactionClient
 export type Db = PrismaClient | Tx
@@ -45,6 +46,7 @@ function client(): PrismaClient {
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get(_, property) {
     const value: unknown = Reflect.get(client(), property)
-    return typeof value === 'function' ? value.bind(client()) : value
+    if (typeof value !== 'function') return value
+    return property === '$transaction' ? inTime(value.bind(client())) : value.bind(client())
   },
 })

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
+import { watched } from '@/lib/db/watched'
+import { isUnavailable } from '@/lib/errors/unavailable'
 import { testDatabase } from '@/tests/support/database'
 
 testDatabase()
@@ -20,4 +22,21 @@ test('times and Greek come back as they went in', async () => {
   await db.group.create({ data: { name: 'Εργαστήριο', createdAt: at } })
   expect((await db.group.findUniqueOrThrow({ where: { name: 'Εργαστήριο' } })).createdAt).toEqual(at)
   expect(await db.group.count({ where: { name: { contains: 'ΕΡΓΑΣΤΉΡΙΟ', mode: 'insensitive' } } })).toBe(1)
+})
+
+test('a transaction that takes too long is told as a database that cannot be asked', async () => {
+  const told = await watched(async (failed) => {
+    const slow = db.$transaction(
+      async (tx) => {
+        await tx.group.create({ data: { name: 'late' } })
+        await tx.$queryRaw`select pg_sleep(0.2)::text`
+        await tx.group.create({ data: { name: 'later' } })
+      },
+      { timeout: 100 },
+    )
+    const error = await slow.catch((thrown: unknown) => thrown)
+    return { unavailable: isUnavailable(error), failed: failed() }
+  })
+  expect(told).toEqual({ unavailable: true, failed: true })
+  expect(await db.group.count({ where: { name: { startsWith: 'late' } } })).toBe(0)
 })
