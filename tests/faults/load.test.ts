@@ -100,8 +100,11 @@ async function read(statuses: Map<string, number>, signal: AbortSignal): Promise
   while (!signal.aborted) {
     const page = random.pick(PAGES)
     const response = await fetch(stage.site.url + page, { headers: { cookie }, redirect: 'manual' })
-    await response.arrayBuffer()
-    const answered = `${response.status} ${page}`
+    const whole = await response.arrayBuffer().then(
+      () => true,
+      () => false,
+    )
+    const answered = `${whole ? response.status : 'cut'} ${page}`
     statuses.set(answered, (statuses.get(answered) ?? 0) + 1)
   }
 }
@@ -132,6 +135,9 @@ async function underLoad(seconds: number) {
   await Promise.all(working)
   return { statuses, broken }
 }
+
+/** A file is told of its end before it is known whether all of it can be read: it may be cut, so that nobody takes half for whole. */
+const EXPECTED = /^(200|503) |^cut \/instances\.csv$/
 
 const SOCKETS = ['TCPSocketWrap', 'PipeWrap', 'TLSWrap']
 const sockets = (resources: Holding['resources']) => SOCKETS.reduce((sum, kind) => sum + (resources[kind] ?? 0), 0)
@@ -174,7 +180,7 @@ test(`${SECONDS} s of load with faults leave nothing behind`, { timeout: SECONDS
   expect(await connections()).toBeLessThanOrEqual(connected + 5)
   expect(stage.site.alive()).toEqual([...ROLES])
   expect(stage.site.said()).not.toMatch(/unhandled|uncaught|MaxListeners/i)
-  expect([...statuses].filter(([answered]) => !/^(200|503)/.test(answered))).toEqual([])
+  expect([...statuses].filter(([answered]) => !EXPECTED.test(answered))).toEqual([])
 
   const heap = (of: Partial<Record<Role, Holding>>) => Math.round((of.web?.heapMiB ?? 0) + (of.worker?.heapMiB ?? 0))
   tried(task, broken, {
