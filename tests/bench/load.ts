@@ -1,26 +1,28 @@
 import autocannon from 'autocannon'
 import { cpuSeconds } from './cpu'
 
-export type Asked = { name: string; url: string; headers: Record<string, string>; pid: number }
+/** `status` is the one expected answer; 200 unless told. */
+export type Asked = { name: string; url: string; headers: Record<string, string>; pid: number; status?: number }
 /** `times` in ms; `cpu` is the processor time of the portal for each answer, in ms. */
 export type Load = { name: string; times: number[]; perSecond: number; cpu: number }
 
-const CONNECTIONS = 20
-
 /**
- * Asks each of them in turn, in several rounds of so many requests with 20 at once, so that whatever else the machine
- * does meets them alike. Throws on any answer but 200.
+ * Asks each of them in turn, in several rounds of so many requests on so many connections, so that whatever else the
+ * machine does meets them alike. Throws on any answer but the expected one.
  */
-export async function interleaved(all: readonly Asked[], { rounds = 3, amount = 40 } = {}): Promise<Load[]> {
+export async function interleaved(
+  all: readonly Asked[],
+  { rounds = 3, amount = 40, connections = 20 } = {},
+): Promise<Load[]> {
   const loads = all.map(({ name }) => ({ name, times: [] as number[], seconds: 0, cpu: 0 }))
-  for (const asked of all) await once(asked, CONNECTIONS)
+  for (const asked of all) await once(asked, connections, connections)
   for (let round = 0; round < rounds; round++)
     for (const [index, asked] of all.entries()) {
       const load = loads[index]
       if (!load) continue
       const before = cpuSeconds(asked.pid)
       const began = performance.now()
-      load.times.push(...(await once(asked, amount)))
+      load.times.push(...(await once(asked, amount, connections)))
       load.seconds += (performance.now() - began) / 1000
       load.cpu += cpuSeconds(asked.pid) - before
     }
@@ -29,11 +31,11 @@ export async function interleaved(all: readonly Asked[], { rounds = 3, amount = 
   })
 }
 
-function once({ name, url, headers }: Asked, amount: number): Promise<number[]> {
+function once({ name, url, headers, status: expected = 200 }: Asked, amount: number, connections: number) {
   const times: number[] = []
   const wrong = new Map<number, number>()
-  return new Promise((resolve, reject) => {
-    const run = autocannon({ url, headers, connections: CONNECTIONS, amount, timeout: 60 }, (error, result) => {
+  return new Promise<number[]>((resolve, reject) => {
+    const run = autocannon({ url, headers, connections, amount, timeout: 60 }, (error, result) => {
       const other = [...wrong].map(([status, count]) => `${count} × ${status}`).join(', ')
       if (error) reject(error)
       else if (other || result.errors > 0)
@@ -41,7 +43,7 @@ function once({ name, url, headers }: Asked, amount: number): Promise<number[]> 
       else resolve(times)
     })
     run.on('response', (_client, status, _bytes, time) => {
-      if (status === 200) times.push(time)
+      if (status === expected) times.push(time)
       else wrong.set(status, (wrong.get(status) ?? 0) + 1)
     })
   })

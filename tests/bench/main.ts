@@ -1,5 +1,6 @@
 import os from 'node:os'
 import type { Item } from './item'
+import { absent } from './items/absent'
 import { api } from './items/api'
 import { browser } from './items/browser'
 import { lists } from './items/lists'
@@ -11,7 +12,7 @@ import { sync } from './items/sync'
 import { circumstances, show, write } from './report'
 import { openSite, type Site } from './site'
 
-const ITEMS: readonly Item[] = [lists, api, sync, start, requests, live, scaleOut, browser]
+const ITEMS: readonly Item[] = [lists, api, sync, start, requests, live, scaleOut, browser, absent]
 
 /** `npm run bench [-- ITEM …]`: measures and writes the table of docs/performance.md. It needs a build. */
 async function main(names: readonly string[]): Promise<boolean> {

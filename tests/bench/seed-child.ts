@@ -5,7 +5,7 @@ import { db } from '@/lib/db/client'
 import { prepareDatabase } from '@/lib/db/prepare'
 import { addTokenFor } from '@/lib/oauth/personal-tokens'
 import { synchronise } from '@/lib/sync/once'
-import { ALICE, everybody, ROOT } from './people'
+import { ALICE, everybody, NOBODY, ROOT } from './people'
 import type { StartedClusters } from './simulators-child'
 
 export type SeedAsked = { clusters: StartedClusters; mirror: boolean }
@@ -28,7 +28,7 @@ async function seed({ clusters, mirror }: SeedAsked): Promise<Seeded> {
   const cookies: Seeded['cookies'] = {}
   const tokens: Seeded['tokens'] = {}
   for (const name of everybody.slice(0, 203)) cookies[name] = await sessionOf(name)
-  for (const name of [ALICE, ROOT]) tokens[name] = await tokenOf(name)
+  for (const name of [ALICE, NOBODY, ROOT]) tokens[name] = await tokenOf(name)
   return { cookies, tokens }
 }
 
