@@ -9,14 +9,21 @@ export type RawAnswer = { status: number; text: string }
  * The value of a 2xx answer as its schema has it; any other answer is thrown as the `RapiError` that it means. Of a
  * write the outcome is unknown when its answer cannot be read, or something between us and Ganeti's queue gave up.
  */
-export function readAnswer<T>(what: string, { status, text }: RawAnswer, schema: z.ZodType<T>, isWrite: boolean): T {
-  if (status < 200 || status > 299) throw refusal(what, status, text, isWrite)
+export function readAnswer<T>(what: string, answer: RawAnswer, schema: z.ZodType<T>, isWrite: boolean): T {
+  const text = readText(what, answer, isWrite)
+  const { status } = answer
   const malformed = (why: string) => new RapiError('malformed', `${what}: ${why}`, { status, outcomeUnknown: isWrite })
   const json = parseJson(text)
   if (json === undefined) throw malformed('the answer is not JSON')
   const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data
   throw malformed(unexpected(parsed.error))
+}
+
+/** The text of a 2xx answer; throws as `readAnswer` does. */
+export function readText(what: string, { status, text }: RawAnswer, isWrite: boolean): string {
+  if (status < 200 || status > 299) throw refusal(what, status, text, isWrite)
+  return text
 }
 
 /** What is wrong with an answer that is JSON; none of its values. */
@@ -46,7 +53,8 @@ function explanation(status: number, text: string): string | undefined {
   return said ? decodeEntities(said) : undefined
 }
 
-function parseJson(text: string): unknown {
+/** Undefined where it is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

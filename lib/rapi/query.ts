@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
-import { unexpected } from './answer'
+import { parseJson, unexpected } from './answer'
 import { RapiError } from './errors'
 import { path } from './path'
+import { rowTexts } from './rows'
 import type { Transport } from './transport'
 
 /** Ganeti's filter language: `['=', field, value]`, `['|', ...filters]`, … (design-query2). */
@@ -33,13 +34,12 @@ export async function query<Row>(
 
 /** A row as it came; reading it throws a RapiError where it is not what the schema says. */
 export type Unread<Row> = {
-  name: string
   /** The same as long as every field of the row is. */
   digest: string
   read(): Row
 }
 
-/** As `query`, of what has a name; for who has read most of the rows before. */
+/** As `query`, for who has read most of the rows before. */
 export async function queryUnread<Row>(
   transport: Transport,
   kind: string,
@@ -47,19 +47,19 @@ export async function queryUnread<Row>(
 ): Promise<Unread<Row>[]> {
   const fields = Object.keys(row.shape)
   const request = { method: 'PUT', path: path([2, 'query', kind]), body: { fields } } as const
-  const { data } = await transport.read(request, answer)
-  return data.map((cells) => {
-    const record = toRecord(fields, cells)
-    return {
-      name: String(record.name),
-      digest: hash('sha1', JSON.stringify(cells), 'base64'),
-      read() {
-        const parsed = row.safeParse(record)
-        if (parsed.success) return parsed.data
-        throw new RapiError('malformed', `${request.method} ${request.path}: ${unexpected(parsed.error)}`)
-      },
-    }
-  })
+  const malformed = (why: string) => new RapiError('malformed', `${request.method} ${request.path}: ${why}`)
+  const texts = rowTexts(await transport.readText(request))
+  if (texts === null) throw malformed('the answer is not rows')
+  return texts.map((text) => ({
+    digest: hash('sha1', text, 'base64'),
+    read() {
+      const cells = parseJson(text)
+      if (!Array.isArray(cells)) throw malformed('a row is not JSON')
+      const parsed = row.safeParse(toRecord(fields, cells))
+      if (parsed.success) return parsed.data
+      throw malformed(unexpected(parsed.error))
+    },
+  }))
 }
 
 function toRecord(fields: readonly string[], cells: readonly unknown[]): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net'
 import { type buildConnector, Pool } from 'undici'
 import type { z } from 'zod'
-import { type RawAnswer, readAnswer } from './answer'
+import { type RawAnswer, readAnswer, readText } from './answer'
 import { encodeBody, readBody } from './body'
 import { createBreaker } from './breaker'
 import { createBulkhead } from './bulkhead'
@@ -15,6 +15,8 @@ export type RapiRequest = { method: 'GET' | 'PUT' | 'POST' | 'DELETE'; path: str
 export type Transport = {
   /** For requests without an effect: sent a second time when the connection failed. */
   read<T>(request: RapiRequest, schema: z.ZodType<T>): Promise<T>
+  /** As `read`, for who makes something of the text himself. */
+  readText(request: RapiRequest): Promise<string>
   /** Sent once, whatever happens. */
   write<T>(request: RapiRequest, schema: z.ZodType<T>): Promise<T>
   close(): Promise<void>
@@ -34,6 +36,13 @@ export type TransportOptions = {
 }
 
 export type Observed = { method: RapiRequest['method']; outcome: RapiErrorKind | 'answered'; seconds: number }
+
+type Reading<T> = (what: string, answer: RawAnswer, isWrite: boolean) => T
+
+const as =
+  <T>(schema: z.ZodType<T>): Reading<T> =>
+  (what, answer, isWrite) =>
+    readAnswer(what, answer, schema, isWrite)
 
 export function createTransport(target: RapiTarget, options: TransportOptions): Transport {
   const { maxConcurrent, maxWaiting = 256, now = Date.now } = options
@@ -69,7 +78,7 @@ export function createTransport(target: RapiTarget, options: TransportOptions): 
     }
   }
 
-  async function call<T>(request: RapiRequest, schema: z.ZodType<T>, isWrite: boolean): Promise<T> {
+  async function call<T>(request: RapiRequest, read: Reading<T>, isWrite: boolean): Promise<T> {
     const what = `${request.method} ${request.path.replace(/\?.*/, '')}`
     const body = request.body === undefined ? undefined : encodeBody(request.body)
     const deadline = new AbortController()
@@ -91,15 +100,15 @@ export function createTransport(target: RapiTarget, options: TransportOptions): 
         throw error
       })
     breaker.settle('answered')
-    return readAnswer(what, answer, schema, isWrite)
+    return read(what, answer, isWrite)
   }
 
-  async function observed<T>(request: RapiRequest, schema: z.ZodType<T>, isWrite: boolean): Promise<T> {
+  async function observed<T>(request: RapiRequest, read: Reading<T>, isWrite: boolean): Promise<T> {
     const began = performance.now()
     const tell = (outcome: Observed['outcome']) =>
       options.observe?.({ method: request.method, outcome, seconds: (performance.now() - began) / 1000 })
     try {
-      const answer = await call(request, schema, isWrite)
+      const answer = await call(request, read, isWrite)
       tell('answered')
       return answer
     } catch (error) {
@@ -109,8 +118,9 @@ export function createTransport(target: RapiTarget, options: TransportOptions): 
   }
 
   return {
-    read: (request, schema) => inTurn(() => observed(request, schema, false)),
-    write: (request, schema) => inTurn(() => observed(request, schema, true)),
+    read: (request, schema) => inTurn(() => observed(request, as(schema), false)),
+    readText: (request) => inTurn(() => observed(request, readText, false)),
+    write: (request, schema) => inTurn(() => observed(request, as(schema), true)),
     close() {
       closing ??= pool.close()
       return closing

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client'
 import { publish } from '@/lib/live/events'
+import type { InstanceConfiguration } from '@/lib/rapi/resources/instance-configuration'
 import { formerOwners } from './former-owners'
 import type { Mirror } from './mirror'
 import { orderByOwners, writeInstances } from './write-instances'
@@ -26,22 +27,40 @@ export async function syncChangedInstances({ cluster, rapi, prefix, newestChange
 
 /**
  * All of them anew: heals whatever the changes alone do not tell, like defaults of the cluster. What is as it was when it
- * was last written is neither checked nor compared again.
+ * was last written is neither read nor compared again.
  */
 export async function syncAllInstances({ cluster, rapi, prefix, digests }: Mirror): Promise<void> {
-  const rows = await rapi.instances.unread()
-  const stored = await db.instance.findMany({ where: { clusterId: cluster.id }, select: { name: true } })
+  // What needs no answer of the cluster's is done while it makes one.
+  const [rows, stored] = await Promise.all([
+    rapi.instances.unread(),
+    db.$queryRaw<{ name: string }[]>`SELECT name FROM "Instance" WHERE "clusterId" = ${cluster.id}`,
+    orderByOwners(db, cluster.id),
+  ])
   const there = new Set(stored.map(({ name }) => name))
-  const unlike = rows.filter(({ name, digest }) => !there.has(name) || digests.get(name) !== digest)
-  const found = unlike.map((row) => row.read())
-  await db.$transaction(async (tx) => {
-    const names = await writeInstances(tx, cluster.id, found, prefix)
-    await orderByOwners(tx, cluster.id)
-    if (names.length > 0) await publish(tx, { kind: 'instances', clusterId: cluster.id, names })
+  const known = new Map<string, string>()
+  const unlike = rows.filter(({ digest }) => {
+    const name = digests.get(digest)
+    if (name === undefined || !there.has(name)) return true
+    known.set(digest, name)
+    return false
   })
+  const found = unlike.map(({ digest, read }) => ({ digest, instance: read() }))
+  if (found.length > 0)
+    await writeFound(
+      cluster.id,
+      found.map(({ instance }) => instance),
+      prefix,
+    )
+  for (const { digest, instance } of found) known.set(digest, instance.name)
   digests.clear()
-  for (const { name, digest } of rows) digests.set(name, digest)
+  for (const [digest, name] of known) digests.set(digest, name)
 }
+
+const writeFound = (clusterId: number, found: readonly InstanceConfiguration[], prefix: string) =>
+  db.$transaction(async (tx) => {
+    const names = await writeInstances(tx, clusterId, found, prefix)
+    if (names.length > 0) await publish(tx, { kind: 'instances', clusterId, names })
+  })
 
 /** A removed instance is merely no longer listed. */
 export async function syncRemovedInstances({ cluster, rapi }: Mirror): Promise<void> {

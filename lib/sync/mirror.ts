@@ -15,7 +15,7 @@ export type Mirror = {
   onJobs: OnJobs
   /** Kept by who reads the cluster again and again. */
   newestChange: NewestChange
-  /** Kept likewise: by name, the digest of each instance's configuration as it was last written. */
+  /** Kept likewise: the names of instances by the digest of their configuration as it was last written. */
   digests: Map<string, string>
   now: () => Date
 }

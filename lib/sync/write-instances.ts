@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db/client'
+import type { Db, Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { InstanceConfiguration } from '@/lib/rapi/resources/instance-configuration'
 import { addressOrder } from './address-order'
@@ -100,8 +100,8 @@ async function writeOwners(tx: Tx, clusterId: number, instances: readonly Instan
 }
 
 /** Keeps what the list is sorted by: the owners' names as it shows them, of these instances or of all. */
-export async function orderByOwners(tx: Tx, clusterId: number, names?: readonly string[]): Promise<void> {
-  await tx.$executeRaw`
+export async function orderByOwners(db: Db, clusterId: number, names?: readonly string[]): Promise<void> {
+  await db.$executeRaw`
     UPDATE "Instance" i SET "ownerOrder" = w.text
     FROM (SELECT x.id, string_agg(search_fold(coalesce(nullif(trim(concat_ws(' ', u."firstName", u."lastName")), ''),
         o.name)), ', ' ORDER BY o.name) AS text

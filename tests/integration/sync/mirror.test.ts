@@ -202,6 +202,36 @@ test('reading all anew sees another default of the cluster, which marks no insta
   expect(await syncChangedInstances(mirror)).toEqual([])
 })
 
+test('a reading of all that fails changes nothing, and none of it counts as written', async () => {
+  const { operator } = athens.simulator.control
+  const mirror = await athens.mirror()
+  await syncAllInstances(mirror)
+  const before = await rows()
+  const kept = new Map(mirror.digests)
+  operator.setHypervisorDefaults(before[0]?.hypervisor ?? '', { nic_type: 'virtio' })
+  for (const kind of ['truncate', 'garbage', 'reset'] as const) {
+    athens.simulator.control.addFault({ fault: { kind }, path: '/2/query/instance' })
+    await expect(syncAllInstances(mirror)).rejects.toMatchObject({ name: 'RapiError' })
+    athens.simulator.control.clearFaults()
+  }
+  await db.$executeRaw`
+    ALTER TABLE "Instance" ADD CONSTRAINT no_virtio CHECK (NOT (name = 'vm5.example.org' AND hvparams @> '{"nicType": "virtio"}'))`
+  await expect(syncAllInstances(mirror)).rejects.toThrow('no_virtio')
+  expect(await rows()).toEqual(before)
+  expect(mirror.digests).toEqual(kept)
+  await db.$executeRaw`ALTER TABLE "Instance" DROP CONSTRAINT no_virtio`
+  await syncAllInstances(mirror)
+  for (const { hvparams } of await rows()) expect(hvparams).toMatchObject({ nicType: 'virtio' })
+})
+
+test('a row that is gone from the mirror is written again, though the cluster tells nothing new', async () => {
+  const mirror = await athens.mirror()
+  await syncAllInstances(mirror)
+  await db.instance.deleteMany({ where: { clusterId: athens.id, name: 'vm3.example.org' } })
+  await syncAllInstances(mirror)
+  expect((await rows()).map(({ name }) => name)).toContain('vm3.example.org')
+})
+
 test('B15: one name on two clusters is two instances', async () => {
   const patras = await add('patras', { instances: 1, instanceTags: [['ganetimgr:user:alice']] })
   await patras.pass()

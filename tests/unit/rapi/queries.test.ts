@@ -51,6 +51,16 @@ test('an answer that is no query result is malformed', async () => {
   await expect(createRapi(target).instances.names()).rejects.toMatchObject({ kind: 'malformed' })
 })
 
+test('rows that are not read yet are told apart, and one that is wrong is told when it is read', async () => {
+  const { rapi } = await answering([instance, { ...instance, name: 'b' }, { name: 'c' }], [instance])
+  const [first, second, wrong] = await rapi.instances.unread()
+  const [again] = await rapi.instances.unread()
+  expect(again?.digest).toBe(first?.digest)
+  expect(second?.digest).not.toBe(first?.digest)
+  expect(second?.read()).toMatchObject({ name: 'b', hypervisor: 'kvm' })
+  expect(() => wrong?.read()).toThrow(expect.objectContaining({ kind: 'malformed' }))
+})
+
 test('a write goes to its place, with its reason and nothing undefined', async () => {
   const { target, seen } = await serve((response) => json(response, '8'))
   const { instances } = createRapi(target)
