@@ -26,11 +26,21 @@ if (inject('ganeti')) {
   })
   afterEach(async () => {
     await stage.ganeti.release()
-    for (const node of stage.nodes) await daemons('start', ['ganeti-noded'], node)
     await daemons('start', MASTER, stage.master())
+    await until(nodesAnswer, SETTLED_S)
     await isToldAs('answers')
   })
   afterAll(() => stage?.clear())
+
+  /** As ganeti-watcher: a node daemon that starts while a job's child of the killed one still has its port ends at once. */
+  const nodesAnswer = async () => {
+    for (const node of stage.nodes) await daemons('start', ['ganeti-noded'], node)
+    const free = await stage.gnt('gnt-node', 'list', '--no-headers', '-o', 'mfree', '--units=m')
+    return free
+      .trim()
+      .split(/\s+/)
+      .every((mib) => /^\d+$/.test(mib))
+  }
 
   const daemons = async (verb: 'stop' | 'start', names: readonly string[], node = 'node1') => {
     // Each takes two seconds to stop; what starts needs what started before it.
