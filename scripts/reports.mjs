@@ -3,6 +3,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 
 const FIRST_LINES = 6
+const LAST_LINES = 25
+/** Of what a runner says, so much is kept in case that it names no test. */
+export const LAST_CHARACTERS = 10_000
 
 /** Runners colour what they say. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape is what a colour begins with
@@ -52,13 +55,18 @@ function readPlaywright({ suites, errors }) {
   }
 }
 
-/** A runner that failed without saying which test did counts as one failure. */
-function reportOf(file, ok, read, label) {
+const lastLines = (text) => plain(text).trimEnd().split('\n').slice(-LAST_LINES).join('\n')
+
+/** A runner that failed without saying which test did counts as one failure, told by its last lines. */
+function reportOf(file, { ok, last }, read, label) {
   const { passed, failed } = fs.existsSync(file)
     ? read(JSON.parse(fs.readFileSync(file, 'utf8')))
     : { passed: 0, failed: [] }
-  return { passed, failed: ok || failed.length > 0 ? failed : [`${label} failed without naming a test`] }
+  return {
+    passed,
+    failed: ok || failed.length > 0 ? failed : [`${label} failed without naming a test:\n${lastLines(last)}`],
+  }
 }
 
-export const vitestReport = (file, ok, label) => reportOf(file, ok, readVitest, label)
-export const playwrightReport = (file, ok, label) => reportOf(file, ok, readPlaywright, label)
+export const vitestReport = (file, ended, label) => reportOf(file, ended, readVitest, label)
+export const playwrightReport = (file, ended, label) => reportOf(file, ended, readPlaywright, label)
