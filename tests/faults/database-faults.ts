@@ -36,34 +36,12 @@ export async function takeConnections(url: string): Promise<() => Promise<void>>
   }
 }
 
-const refusing = (does: string) => `
-  CREATE OR REPLACE FUNCTION disk_is_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${does}; RETURN NULL; END $$`
-
-/** Every write into the portal's own tables is refused as PostgreSQL does on a full disk (53100), until the end. */
-export async function fillDisk(url: string): Promise<() => Promise<void>> {
-  const tables = await ask(url, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-  await ask(
-    url,
-    refusing("RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'"),
-    // One by one: locks on all of them together would wait for one another with the portal's.
-    ...tables.map(
-      ({ tablename }) => `
-      CREATE TRIGGER disk_is_full BEFORE INSERT OR UPDATE ON "${tablename}" EXECUTE FUNCTION disk_is_full()`,
-    ),
-  )
-  // The triggers stay and do nothing, for the same reason.
-  return async () => {
-    await ask(url, refusing('NULL'))
-  }
-}
-
-async function ask(url: string, ...statements: string[]): Promise<Record<string, string>[]> {
+/** Gives back what the files of its tables have free, so that the next rows need more of the disk. */
+export async function pack(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    let rows: Record<string, string>[] = []
-    for (const statement of statements) rows = (await client.query<Record<string, string>>(statement)).rows
-    return rows
+    await client.query('VACUUM FULL')
   } finally {
     await client.end()
   }

@@ -5,10 +5,11 @@ import { makeRandom } from '@/simulator/random'
 import { cookieOf } from '../support/console'
 import { contextOf, until } from '../support/fixtures'
 import { simulators } from '../support/simulated'
-import { fillDisk, takeConnections } from './database-faults'
+import { pack, takeConnections } from './database-faults'
 import { hold } from './hold'
 import { nothingLost } from './nothing-lost'
 import { type OwnDatabase, ownDatabase } from './own-database'
+import { hasDisks } from './own-disk'
 import { ROLES } from './site'
 import { type Stage, setStage } from './stage'
 import { tried } from './tried'
@@ -115,13 +116,18 @@ const FAULTS: Fault[] = [
     told: ['page', 'csv', 'events'],
     begin: async () => (await hold('LOCK TABLE "Session" IN ACCESS EXCLUSIVE MODE')).release,
   },
-  {
-    what: 'refuses what is written as with a full disk',
-    seconds: 4,
-    told: ['api write'],
-    begin: () => fillDisk(database.url()),
-  },
 ]
+
+if (hasDisks)
+  FAULTS.push({
+    what: 'has a full disk',
+    seconds: 6,
+    told: ['api write'],
+    begin: async () => {
+      await pack(database.url())
+      return database.postgres.fill()
+    },
+  })
 
 for (const { what, seconds, told, begin } of FAULTS)
   test(`a database that ${what} is told of by 503, and then all goes on`, async ({ task }) => {

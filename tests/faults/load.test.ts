@@ -130,9 +130,11 @@ async function underLoad(seconds: number) {
     ...Array.from({ length: LISTENERS }, () => listen(signal)),
     ...Array.from({ length: PROGRAMS }, () => work(stage, random, signal)),
   ]
+  const worked = Promise.all(working)
+  worked.catch(() => stopping.abort())
   const broken = await breakInTurn(seconds)
   stopping.abort()
-  await Promise.all(working)
+  await worked
   return { statuses, broken }
 }
 

@@ -10,6 +10,7 @@ import { ENVIRONMENT, initialise, SUPERUSER } from '@/lib/db/embedded/cluster'
 import { until } from '../support/fixtures'
 import { freePort } from '../support/ports'
 import { startReaper } from '../support/start-reaper'
+import { fillDisk, mountDisk } from './own-disk'
 
 const PASSWORD = 'for this test only'
 const UP_S = 60
@@ -27,6 +28,8 @@ export type OwnPostgres = {
   backup(): Promise<OwnPostgres>
   /** Another server that follows this one, with which each commit waits for it. */
   standby(): Promise<OwnPostgres>
+  /** Nothing more fits on its disk, until the end. Needs root, with which each server has a disk of its own. */
+  fill(): Promise<() => Promise<void>>
   /** Makes a standby the one that takes writes. */
   promote(): Promise<void>
   clear(): Promise<void>
@@ -49,6 +52,7 @@ function openFolder() {
   fs.chmodSync(folder, 0o711)
   const clear = startReaper(folder)
   makePrivate(account, home(folder))
+  mountDisk(account, home(folder))
   return { folder, clear }
 }
 
@@ -64,7 +68,7 @@ async function serverIn(
   let child: ChildProcess | undefined
 
   const start = async () => {
-    if (child) return
+    if (child?.exitCode === null && child.signalCode === null) return
     const chosen = { wal_keep_size: '512MB', listen_addresses: '127.0.0.1', port: String(port), ...settings }
     const options = Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`])
     const args = ['-D', data, '-k', home(folder), ...options]
@@ -74,11 +78,10 @@ async function serverIn(
     await until(() => answers(url('postgres')), UP_S)
   }
   const end = async (signal: 'SIGQUIT' | 'SIGKILL') => {
-    if (!child) return
+    if (child?.exitCode !== null || child.signalCode !== null) return
     const gone = once(child, 'exit')
     child.kill(signal)
     await gone
-    child = undefined
     // Those that served connections notice that it died, and end by themselves; until then no other may start here.
     await until(async () => !(await answers(url('postgres'))))
   }
@@ -97,6 +100,15 @@ async function serverIn(
     await ask(url('postgres'), "ALTER SYSTEM SET synchronous_standby_names = '*'", 'SELECT pg_reload_conf()')
     return server
   }
+  const fill = async () => {
+    const empty = fillDisk(home(folder))
+    return async () => {
+      empty()
+      // Where not even its log of changes could be written, it has stopped by itself.
+      await start()
+      await until(() => answers(url('postgres')), UP_S)
+    }
+  }
   const promote = async () => {
     await ask(url('postgres'), 'SELECT pg_promote()')
     await ask(url('postgres'), 'ALTER SYSTEM RESET synchronous_standby_names', 'SELECT pg_reload_conf()')
@@ -113,6 +125,7 @@ async function serverIn(
     end,
     backup,
     standby,
+    fill,
     promote,
     clear,
   }
