@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
+import { bringUp } from './bring-up'
 
 export type TestCluster = {
   name: string
@@ -70,7 +71,7 @@ export default async function setup(project: TestProject): Promise<(() => void) 
     process.once(signal, leave)
     return () => process.off(signal, leave)
   })
-  await run(script, ['up', name, '--nodes', '2', '--index', String(index)])
+  await bringUp(name, index, '--nodes', '2')
   project.provide('ganeti', describeCluster())
   return () => {
     for (const forget of signals) forget()

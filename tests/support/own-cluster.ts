@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { promisify } from 'node:util'
+import { bringUp } from './bring-up'
 import type { Portal } from './portal'
 
 const script = 'scripts/ganeti-cluster'
@@ -33,7 +34,7 @@ export type OwnCluster = {
 
 /** A real cluster for one file of browser tests; no two at once may have the same index. Gone with this process at the latest. */
 export async function startCluster(name: string, index: number, ...options: string[]): Promise<OwnCluster> {
-  await run(script, ['up', name, '--index', String(index), ...options])
+  await bringUp(name, index, ...options)
   process.once('exit', () => execFileSync(script, ['down', name], { stdio: 'ignore' }))
   const host = `198.18.${index}.10`
   const fingerprint = async () => {
