@@ -8,6 +8,8 @@ export function topicsOf(event: LiveMessage): string[] {
   switch (event.kind) {
     case 'cluster':
       return ['clusters', `cluster:${event.clusterId}`]
+    case 'figures':
+      return ['figures']
     case 'instances':
       return [
         'instances',

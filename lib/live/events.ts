@@ -8,6 +8,8 @@ const id = z.number().int()
 
 export const liveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cluster'), clusterId: id }),
+  /** Nothing but what is measured again and again, like a node's free memory; about every half minute of each cluster. */
+  z.object({ kind: z.literal('figures'), clusterId: id }),
   /** `names` is ['*'] when there are many. */
   z.object({ kind: z.literal('instances'), clusterId: id, names: z.array(z.string()) }),
   z.object({ kind: z.literal('job'), clusterId: id, jobId: id }),

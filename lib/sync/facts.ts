@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { readsApart } from '@/lib/clusters/accounts'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
@@ -24,8 +25,10 @@ export async function syncFacts({ cluster, rapi, now }: Mirror): Promise<void> {
     info: JSON.parse(JSON.stringify(info)) as Prisma.InputJsonObject,
   }
   await db.$transaction(async (tx) => {
+    const before = await tx.clusterState.findUniqueOrThrow({ where: { clusterId: cluster.id } })
     await tx.clusterState.update({ where: { clusterId: cluster.id }, data: { ...facts, roundTripMs } })
     await noteAnswer(tx, cluster.id, roundTripMs, now())
-    await publish(tx, { kind: 'cluster', clusterId: cluster.id })
+    const same = isDeepStrictEqual({ ...before, ...facts }, before)
+    await publish(tx, { kind: same ? 'figures' : 'cluster', clusterId: cluster.id })
   })
 }

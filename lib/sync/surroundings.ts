@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { publish } from '@/lib/live/events'
@@ -67,12 +68,30 @@ export async function syncSurroundings({ cluster, rapi }: Mirror): Promise<void>
     }
     if (changed[2])
       await tx.ganetiNetwork.deleteMany({ where }).then(() => tx.ganetiNetwork.createMany({ data: networkRows }))
-    if (changed.includes(true)) await publish(tx, { kind: 'cluster', clusterId })
+    if (!changed.includes(true)) return
+    const measured = [groupRows, nodeRows, networkRows].every((rows, index) =>
+      same(rows.map(lasting), (before[index] ?? []).map(lasting)),
+    )
+    await publish(tx, { kind: measured ? 'figures' : 'cluster', clusterId })
   })
 }
 
-function same(rows: readonly { name: string }[], before: readonly { name: string }[]): boolean {
-  const text = (list: readonly { name: string }[]) =>
-    JSON.stringify(list.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((row) => Object.entries(row).toSorted()))
-  return text(rows) === text(before)
+/** What a cluster measures, which is another at each look. */
+const FIGURES = new Set<string>([
+  ...['memoryTotal', 'memoryFree', 'diskTotal', 'diskFree', 'primaryCount', 'secondaryCount'],
+  ...['freeCount', 'reservedCount', 'map'],
+])
+
+type Named = { name: string }
+
+const lasting = (row: Named): Named => ({
+  ...Object.fromEntries(Object.entries(row).filter(([column]) => !FIGURES.has(column))),
+  name: row.name,
+})
+
+/** As JSON has them, but for the order of an object's keys, which PostgreSQL does not keep. */
+function same(rows: readonly Named[], before: readonly Named[]): boolean {
+  const plain = (list: readonly Named[]): unknown =>
+    JSON.parse(JSON.stringify(list.toSorted((a, b) => (a.name < b.name ? -1 : 1))))
+  return isDeepStrictEqual(plain(rows), plain(before))
 }

@@ -19,7 +19,8 @@ export async function audible(actor: Actor, event: LiveMessage): Promise<LiveMes
   if (event.kind === 'act') return hearsAct(actor, event) ? event : null
   const views = within(scopeOf(actor, 'view_instances'), event.clusterId)
   const manages = within(scopeOf(actor, 'manage_clusters'), event.clusterId)
-  if (event.kind === 'job') return views || manages || reviews(actor, event.clusterId) ? event : null
+  if (event.kind === 'job' || event.kind === 'figures')
+    return views || manages || reviews(actor, event.clusterId) ? event : null
   if (views) return (await isShown(event.clusterId)) ? event : null
   if (event.names.includes('*')) return event
   return ownNames(actor, event)

@@ -36,6 +36,7 @@ const everyone = [...KINDS]
 const topics: Record<LiveMessage['kind'], { event: () => LiveMessage; hear: Listener[] }> = {
   resync: { event: () => ({ kind: 'resync' }), hear: everyone },
   cluster: { event: () => ({ kind: 'cluster', clusterId }), hear: everyone },
+  figures: { event: () => ({ kind: 'figures', clusterId }), hear: ['viewer', 'reviewer', 'root'] },
   site: { event: () => ({ kind: 'site' }), hear: everyone },
   instances: {
     event: () => ({ kind: 'instances', clusterId, names: ['web.example.org'] }),

@@ -45,7 +45,7 @@ export default async function ClustersPage({ searchParams }: PageProps<'/admin/c
       />
       <ClusterList rows={rows} total={total} state={state} mayAdd={mayAdd} />
       {rows.some((row) => row.access === 'read') ? <Banner tone="info">{t('readOnlyNote')}</Banner> : null}
-      <LiveRefresh match={['clusters']} />
+      <LiveRefresh match={['clusters', 'figures']} />
     </Page>
   )
 }

@@ -45,7 +45,7 @@ export default async function NetworksPage({ searchParams }: PageProps<'/admin/n
       <FoundNetworks {...foundRows(found, stored, state)} state={state} clusters={clusters.toSorted()} />
       <Part title={t('stored')} note={t('storedNote')} />
       <StoredNetworks {...storedRows(stored, state)} state={state} />
-      <LiveRefresh match={['clusters']} />
+      <LiveRefresh match={['clusters', 'figures']} />
     </Page>
   )
 }

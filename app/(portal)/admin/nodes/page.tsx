@@ -29,7 +29,7 @@ export default async function NodesPage({ searchParams }: PageProps<'/admin/node
     <Page>
       <PageHeader title={t('title')} note={t('count', { count: total })} />
       <NodeList rows={rows} total={total} state={state} {...choices} />
-      <LiveRefresh match={['clusters']} />
+      <LiveRefresh match={['clusters', 'figures']} />
     </Page>
   )
 }

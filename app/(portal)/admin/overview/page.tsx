@@ -30,7 +30,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/admin/o
       <AttentionList found={found} />
       <Totals lines={lines} />
       <OverviewList rows={rows} total={total} state={state} mayAdd={may(ctx.actor, 'manage_clusters')} />
-      <LiveRefresh match={['clusters', 'instances', 'jobs', 'applications']} />
+      <LiveRefresh match={['clusters', 'figures', 'instances', 'jobs', 'applications']} />
     </Page>
   )
 }

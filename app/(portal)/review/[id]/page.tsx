@@ -47,7 +47,7 @@ export default async function ReviewOnePage({ params }: Props) {
     <div className={classes.split}>
       <Queue rows={queue.rows} current={id} total={queue.total} />
       {changes ? <ReviewedChange ctx={ctx} id={id} {...around} /> : <ReviewedCreation ctx={ctx} id={id} {...around} />}
-      <LiveRefresh match={['applications', 'clusters', ...(act ? [`act:${act.id}`] : [])]} />
+      <LiveRefresh match={['applications', 'clusters', 'figures', ...(act ? [`act:${act.id}`] : [])]} />
     </div>
   )
 }

@@ -46,7 +46,7 @@ export default async function ClusterPage({ params }: Props) {
       <GroupTable cluster={slug} groups={found.groups} lock={manages ? lockGroup : undefined} />
       <SystemsSection systems={state?.osList ?? []} />
       {care ? <Care ctx={ctx} cluster={care} /> : null}
-      <LiveRefresh match={['clusters', 'acts']} />
+      <LiveRefresh match={['clusters', 'figures', 'acts']} />
     </>
   )
   if (!care)

@@ -23,7 +23,7 @@ export default async function ClusterNetworksPage({ params }: Props) {
       <ClusterHeader slug={slug} manages={manages} asOf={answeredAt} />
       <ClusterTabs slug={slug} />
       <NetworkTable cluster={slug} networks={networks} />
-      <LiveRefresh match={['clusters']} />
+      <LiveRefresh match={['clusters', 'figures']} />
     </Page>
   )
 }

@@ -78,7 +78,7 @@ export default async function NodePage({ params }: Props) {
           views={node.views}
         />
       ) : null}
-      <LiveRefresh match={['clusters', `instances:${node.clusterId}`, `jobs:${node.clusterId}`, 'acts']} />
+      <LiveRefresh match={['clusters', 'figures', `instances:${node.clusterId}`, `jobs:${node.clusterId}`, 'acts']} />
     </Page>
   )
 }

@@ -28,7 +28,7 @@ export default async function NetworkPage({ params, searchParams }: Props) {
       <NetworkFacts network={found} />
       {found.addresses ? <AddressGrid network={found} addresses={found.addresses} /> : null}
       <AddressUsers cluster={cluster} users={found.users} views={found.views} />
-      <LiveRefresh match={['clusters', `instances:${found.id}`]} />
+      <LiveRefresh match={['clusters', 'figures', `instances:${found.id}`]} />
     </Page>
   )
 }
