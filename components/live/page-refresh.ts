@@ -1,11 +1,13 @@
-const EVERY_MS = 1_000
+const EVERY_MS = 500
+/** What comes of one change, like a job's end and the state it leaves, is told in several events. */
+const GATHER_MS = 80
 /** What everybody hears at once is not asked for by everybody at once. */
 const SPREAD_MS = 5_000
 /** A rendering that has not come by then is not waited for any more. */
 const LOST_MS = 20_000
 
 /**
- * Renders a page anew when asked to, at most every second and never before the last rendering has arrived: a busy portal
+ * Renders a page anew when asked to, at most twice a second and never before the last rendering has arrived: a busy portal
  * is asked less often. No call is lost.
  */
 export class PageRefresh {
@@ -25,7 +27,7 @@ export class PageRefresh {
       this.again = true
       return
     }
-    const at = Math.max(this.last + EVERY_MS, now + (everybody ? this.random() * SPREAD_MS : 0))
+    const at = Math.max(this.last + EVERY_MS, now + (everybody ? this.random() * SPREAD_MS : GATHER_MS))
     if (at >= this.due) return
     this.due = at
     clearTimeout(this.timer)

@@ -14,7 +14,7 @@ const CLOCKS_MS = 60_000
  * lost, or the process died) is adopted.
  */
 export function followActs(onEnded: OnEnded) {
-  return async (tx: Tx, cluster: Cluster, jobs: readonly RapiJob[]): Promise<void> => {
+  return async (tx: Tx, cluster: Cluster, jobs: readonly RapiJob[], changed: ReadonlySet<number>): Promise<void> => {
     for (const job of jobs) {
       const id = actIdIn(job.reason) ?? (await unnamed(tx, cluster, job))
       if (!id) continue
@@ -28,7 +28,7 @@ export function followActs(onEnded: OnEnded) {
       const state = stateAfter(job.status)
       if (isEnded(state))
         await endAct(tx, id, { state, errorCode: job.error?.code ?? null, errorText: job.error?.text ?? null }, onEnded)
-      else await publishAct(tx, act)
+      else if (act.jobId === null || changed.has(job.id)) await publishAct(tx, act)
     }
   }
 }

@@ -93,7 +93,10 @@ class ClusterLoop {
     const { slug } = this.cluster
     metrics().syncSeconds.observe({ cluster: slug, part }, (Date.now() - began) / 1000)
     const wanted = this.due.get(part) !== UNDER_WAY
-    this.due.set(part, Date.now() + (wanted ? HURRY_MS : nextDelay(interval, Date.now() - began)))
+    this.due.set(
+      part,
+      Date.now() + (wanted ? HURRY_MS : nextDelay(interval, Date.now() - began, interval === INTERVALS.jobsBusy)),
+    )
     // In turn: most jobs change an instance, so whichever is looked at first tells of one.
     if (part === 'jobs' && interval === INTERVALS.jobs) this.due.set('changed', Date.now() + INTERVALS.changed / 2)
   }
@@ -121,11 +124,7 @@ class ClusterLoop {
     const { over, ended, open } = await syncJobs(mirror)
     // Also of nodes, groups and networks.
     if (over) this.due.set('surroundings', 0)
-    if (ended.length > 0) {
-      await syncChangedInstances(mirror)
-      await syncLiveInstances(mirror, ended.length > 50 ? undefined : ended)
-      this.due.set('removed', 0)
-    }
+    if (ended) this.due.set('removed', 0)
     const acting = open || (await db.act.count({ where: { clusterId: this.cluster.id, endedAt: null } })) > 0
     return acting ? INTERVALS.jobsBusy : INTERVALS.jobs
   }

@@ -2,7 +2,7 @@
 export const INTERVALS = {
   jobs: 3_000,
   /** While a job is open or an act of ours is in flight. */
-  jobsBusy: 1_000,
+  jobsBusy: 500,
   changed: 3_000,
   removed: 15_000,
   live: 30_000,
@@ -13,8 +13,9 @@ export const INTERVALS = {
 
 export type Part = Exclude<keyof typeof INTERVALS, 'jobsBusy'>
 
-/** A slow cluster is asked less often: never more than a fifth of its time. */
-export const nextDelay = (intervalMs: number, tookMs: number) => Math.max(intervalMs, tookMs * 5)
+/** A slow cluster is asked less often: never more than a fifth of its time, or a third while somebody waits for its jobs. */
+export const nextDelay = (intervalMs: number, tookMs: number, awaited = false) =>
+  Math.max(intervalMs, tookMs * (awaited ? 2 : 5))
 
 const FIRST_BACKOFF_MS = 2_000
 const LONGEST_BACKOFF_MS = 60_000

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { db, type Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { publish } from '@/lib/live/events'
@@ -7,12 +8,15 @@ import { syncChangedInstances, syncLiveInstances } from './instances'
 import { type LocksAwaited, locksAwaited } from './locks'
 import type { Mirror } from './mirror'
 
+/** Of so many instances the state is asked for with that of all. */
+const MANY = 50
+
 /**
- * New jobs, those still open, and those that acts wait for, which may be archived or lost already. An instance that a job
- * made is mirrored before the job's end is, so that who is told of the end finds it. Returns whether any job has ended, the
- * instances of those, which are to be looked at, and whether any job is open.
+ * New jobs, those still open, and those that acts wait for, which may be archived or lost already. The instances of those
+ * that are over are mirrored just before their end is, so that who is told of it finds them as the job left them, and one
+ * rendering of a page shows both. Returns whether any job has ended, whether one of an instance has, and whether any is open.
  */
-export async function syncJobs(mirror: Mirror): Promise<{ over: boolean; ended: string[]; open: boolean }> {
+export async function syncJobs(mirror: Mirror): Promise<{ over: boolean; ended: boolean; open: boolean }> {
   const { cluster, rapi, onJobs, now } = mirror
   const state = await db.clusterState.findUniqueOrThrow({ where: { clusterId: cluster.id } })
   const open = await db.job.findMany({
@@ -26,31 +30,62 @@ export async function syncJobs(mirror: Mirror): Promise<{ over: boolean; ended: 
   const locks = found.some((job) => job.status === 'waiting') ? await locksAwaited(cluster.id, rapi) : new Map()
   const lost = ids.filter((id) => !found.some((job) => job.id === id))
   const over = found.filter((job) => !isOpen(job.status))
-  const made = over.filter((job) => job.opcodes.some(({ opId }) => opId === 'OP_INSTANCE_CREATE'))
   const ended = [...new Set(over.flatMap((job) => instanceOf(job) ?? []))]
-  if (made.length > 0) {
+  const look = async () => {
+    if (ended.length === 0) return
     await syncChangedInstances(mirror)
-    await syncLiveInstances(
-      mirror,
-      made.flatMap((job) => instanceOf(job) ?? []),
-    )
+    await syncLiveInstances(mirror, ended.length > MANY ? undefined : ended)
   }
-  return db.$transaction(async (tx) => {
-    for (const job of found) await writeJob(tx, cluster.id, job, locks.get(job.id) ?? [])
+  // Under its new name an instance is to be the one that it was, so the end of a renaming comes first.
+  const renamed = over.some((job) => does(job, 'OP_INSTANCE_RENAME'))
+  const unseen = renamed
+    ? null
+    : await look().then(
+        () => null,
+        (error: unknown) => ({ error }),
+      )
+  if (unseen && over.some((job) => does(job, 'OP_INSTANCE_CREATE'))) throw unseen.error
+  const isAnyOpen = await db.$transaction(async (tx) => {
+    const changed = await writeJobs(tx, cluster.id, found, locks)
     if (lost.length > 0) await writeLost(tx, cluster.id, lost, now())
-    await onJobs(tx, cluster, found)
-    for (const id of [...found.map((job) => job.id), ...lost])
-      await publish(tx, { kind: 'job', clusterId: cluster.id, jobId: id })
+    await onJobs(tx, cluster, found, changed)
+    for (const id of [...changed, ...lost]) await publish(tx, { kind: 'job', clusterId: cluster.id, jobId: id })
     const lastJobId = Math.max(state.lastJobId, ...found.map((job) => job.id))
     await tx.clusterState.update({ where: { clusterId: cluster.id }, data: { lastJobId, answeredAt: now() } })
-    return { over: over.length > 0, ended, open: found.some((job) => isOpen(job.status)) }
+    return found.some((job) => isOpen(job.status))
   })
+  if (renamed) await look()
+  // That a cluster does not tell its instances' state is no reason not to know that a job is over.
+  if (unseen) throw unseen.error
+  return { over: over.length > 0, ended: ended.length > 0, open: isAnyOpen }
 }
+
+const does = (job: RapiJob, opcode: string) => job.opcodes.some(({ opId }) => opId === opcode)
 
 const instanceOf = (job: RapiJob) => job.opcodes.find((opcode) => opcode.instanceName)?.instanceName ?? null
 
-async function writeJob(tx: Tx, clusterId: number, job: RapiJob, waitsFor: LocksAwaited): Promise<void> {
-  const data = {
+/** Answers the ids of those that are new or not as they were. */
+async function writeJobs(
+  tx: Tx,
+  clusterId: number,
+  jobs: readonly RapiJob[],
+  locks: ReadonlyMap<number, LocksAwaited>,
+): Promise<ReadonlySet<number>> {
+  const before = await tx.job.findMany({ where: { clusterId, id: { in: jobs.map(({ id }) => id) } } })
+  const changed = new Set<number>()
+  for (const job of jobs) {
+    const data = columns(job, locks.get(job.id) ?? [])
+    const row = before.find(({ id }) => id === job.id)
+    if (row && isDeepStrictEqual(json({ ...row, ...data }), json(row))) continue
+    const key = { clusterId, id: job.id }
+    await tx.job.upsert({ where: { clusterId_id: key }, create: { ...key, ...data }, update: data })
+    changed.add(job.id)
+  }
+  return changed
+}
+
+function columns(job: RapiJob, waitsFor: LocksAwaited) {
+  return {
     status: job.status,
     summary: job.summary,
     opcodes: json(job.opcodes),
@@ -64,8 +99,6 @@ async function writeJob(tx: Tx, clusterId: number, job: RapiJob, waitsFor: Locks
     startedAt: job.startedAt,
     endedAt: job.endedAt,
   }
-  const key = { clusterId, id: job.id }
-  await tx.job.upsert({ where: { clusterId_id: key }, create: { ...key, ...data }, update: data })
 }
 
 async function writeLost(tx: Tx, clusterId: number, ids: readonly number[], endedAt: Date): Promise<void> {

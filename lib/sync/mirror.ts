@@ -4,8 +4,11 @@ import type { Rapi } from '@/lib/rapi/client'
 import type { RapiJob } from '@/lib/rapi/resources/jobs'
 import type { NewestChange } from './newest-change'
 
-/** Called in the transaction that writes these jobs, so that what follows from a job is written with it or not at all. */
-export type OnJobs = (tx: Tx, cluster: Cluster, jobs: readonly RapiJob[]) => Promise<void>
+/**
+ * Called in the transaction that writes these jobs, so that what follows from a job is written with it or not at all.
+ * `changed`: the ids of those that are not as they were at the last look.
+ */
+export type OnJobs = (tx: Tx, cluster: Cluster, jobs: readonly RapiJob[], changed: ReadonlySet<number>) => Promise<void>
 
 /** One cluster being mirrored. `prefix` is that of ganetimgr's tags. */
 export type Mirror = {

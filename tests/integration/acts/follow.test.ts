@@ -33,7 +33,8 @@ beforeAll(async () => {
 const intended = (instance: string, ctx = system(NOON), on = cluster) =>
   db.$transaction((tx) => intend(tx, ctx, { kind: 'instance.create', cluster: on, instance }))
 const read = (act: Act) => db.act.findUniqueOrThrow({ where: { id: act.id } })
-const follow = (jobs: RapiJob[], on = cluster) => db.$transaction((tx) => followActs(onEnded)(tx, on, jobs))
+const follow = (jobs: RapiJob[], on = cluster, changed = jobs.map(({ id }) => id)) =>
+  db.$transaction((tx) => followActs(onEnded)(tx, on, jobs, new Set(changed)))
 const job = (id: number, act: Act, status: RapiJob['status'], error?: RapiJob['error']): RapiJob => ({
   id,
   status,

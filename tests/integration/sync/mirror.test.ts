@@ -153,6 +153,36 @@ test('whoever is told of the end of a job finds the instance that it made', asyn
   expect(found).toBe(1)
 })
 
+test('whoever is told of the end of a job finds the instance as it left it', async () => {
+  const { control } = athens.simulator
+  const name = (await rows()).find(({ status }) => status === 'running')?.name ?? ''
+  const id = control.operator.run('shutdown', { instance_name: name })
+  expect(await control.jobEnded(id)).toBe('success')
+  const mirror = await athens.mirror()
+  let found = ''
+  await syncJobs({
+    ...mirror,
+    async onJobs(tx, { id: clusterId }) {
+      found = (await tx.instance.findFirstOrThrow({ where: { clusterId, name } })).status
+    },
+  })
+  expect(found).toBe('ADMIN_down')
+})
+
+test('the end of a job is known although its instance’s state is not', async () => {
+  const { control } = athens.simulator
+  const name = (await rows()).find(({ status }) => status === 'running')?.name ?? ''
+  const id = control.operator.run('shutdown', { instance_name: name })
+  expect(await control.jobEnded(id)).toBe('success')
+  control.addFault({ fault: { kind: 'status', status: 500 }, path: '/2/query/instance' })
+  await expect(syncJobs(await athens.mirror())).rejects.toMatchObject({ kind: 'unavailable' })
+  control.clearFaults()
+  const job = await db.job.findUniqueOrThrow({ where: { clusterId_id: { clusterId: athens.id, id } } })
+  expect(job.status).toBe('success')
+  await athens.follow()
+  expect(await instance(name)).toMatchObject({ status: 'ADMIN_down' })
+})
+
 test('a removed instance is gone, one made anew under its name is another', async () => {
   const { operator } = athens.simulator.control
   operator.forget('vm9.example.org')

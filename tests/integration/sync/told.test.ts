@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { db } from '@/lib/db/client'
 import { type LiveMessage, publish, subscribe } from '@/lib/live/events'
 import { syncFacts } from '@/lib/sync/facts'
+import { syncJobs } from '@/lib/sync/jobs'
 import { syncSurroundings } from '@/lib/sync/surroundings'
 import { testDatabase } from '@/tests/support/database'
 import { type Simulated, simulators } from '@/tests/support/simulated'
@@ -44,6 +45,19 @@ test('free memory is no news but to those who look at figures', async () => {
 test('a node that is set offline is told to everybody', async () => {
   athens.simulator.control.operator.setNode('node2.athens.example.org', { role: 'O' })
   expect(await told(look)).toEqual(['cluster'])
+})
+
+test('a job is told when it is new and when it has changed, not at each look', async () => {
+  const { control } = athens.simulator
+  const jobs = async () => void (await syncJobs(await athens.mirror()))
+  await jobs()
+  control.pauseJobs()
+  const id = control.operator.run('shutdown', { instance_name: 'vm1.example.org' })
+  expect(await told(jobs)).toContain('job')
+  expect(await told(jobs)).toEqual([])
+  control.resumeJobs()
+  await control.jobEnded(id)
+  expect(await told(jobs)).toContain('job')
 })
 
 test('of facts that are as they were only the time is told that the answer took', async () => {

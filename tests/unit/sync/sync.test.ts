@@ -74,6 +74,7 @@ test('a slow cluster is asked less often, a fifth of its time at most', () => {
   expect(nextDelay(3000, 100)).toBe(3000)
   expect(nextDelay(3000, 600)).toBe(3000)
   expect(nextDelay(3000, 1000)).toBe(5000)
+  expect(nextDelay(500, 1000, true)).toBe(2000)
 })
 
 test('who does not answer is left alone for longer each time, a minute at most', () => {
