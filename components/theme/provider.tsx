@@ -1,14 +1,10 @@
 'use client'
 
 import { type MantineColorScheme, MantineProvider, mergeThemeOverrides } from '@mantine/core'
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useMemo, useState } from 'react'
 import { colouredBy } from './coloured'
-
-const Notifications = dynamic(() => import('@mantine/notifications').then((module) => module.Notifications), {
-  ssr: false,
-})
+import { Notices } from './notices'
 
 declare global {
   var __webpack_nonce__: string | undefined
@@ -48,7 +44,7 @@ export function ThemeProvider({ nonce, scheme, accent, children }: Props) {
       getStyleNonce={() => documentNonce ?? ''}
     >
       {children}
-      <Notifications position="bottom-right" />
+      <Notices />
     </MantineProvider>
   )
 }
