@@ -5,6 +5,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { Check } from './check'
 import classes from './data-table.module.css'
+import { keepWidths } from './keep-widths'
 import type { ListState } from './list-state'
 import type { Column, TableRow } from './types'
 import type { List } from './use-list'
@@ -21,7 +22,7 @@ export function HeadRow<R extends TableRow>({ columns, state, list, acts, select
   const t = useTranslations('table')
   return (
     <thead>
-      <tr>
+      <tr key={columns.map(({ id }) => id).join()} ref={keepWidths}>
         {selection ? (
           <th scope="col" className={classes.check}>
             <Check label={t('selectAll')} on={selection.all} some={selection.some} toggle={() => selection.toggle()} />

@@ -73,10 +73,10 @@ export default async function InstancesPage({ searchParams }: PageProps<'/'>) {
       <PageHeader
         title={t('title')}
         note={
-          <>
-            {t('count', { count: total })}{' '}
-            <AsOfAll clusters={clusters.map(({ id, answeredAt }) => ({ id, answeredAt }))} />
-          </>
+          <AsOfAll
+            what={t('count', { count: total })}
+            clusters={clusters.map(({ id, answeredAt }) => ({ id, answeredAt }))}
+          />
         }
         actions={<NewApplicationButton label={t('new')} />}
       />
