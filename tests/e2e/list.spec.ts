@@ -58,6 +58,35 @@ test('what is typed while the page’s scripts are on their way is searched for'
   await expect(page.getByText(/^1 instance\b/)).toBeVisible()
 })
 
+test('no column moves when a search brings other rows', async ({ open }) => {
+  const page = await open('root', { viewport: { width: 1440, height: 900 } })
+  await page.goto('/?size=100')
+  const places = () =>
+    page.getByRole('columnheader').evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().x))
+  const before = await places()
+  await page.getByRole('searchbox').fill('web7')
+  await expect(page.getByText(/^1 instance\b/)).toBeVisible()
+  const after = await places()
+  for (const [index, place] of before.entries()) expect(after[index]).toBeCloseTo(place, 0)
+})
+
+test('what could not be done is said although nothing can be reached any more', async ({ open, mayComplain }) => {
+  mayComplain.push(/ERR_INTERNET_DISCONNECTED/)
+  const page = await open('root')
+  await page.goto('/?status=running&cluster=alpha')
+  await page
+    .getByRole('link', { name: /\.uni\.example\.org/ })
+    .first()
+    .click()
+  const panel = page.getByRole('complementary', { name: 'Instance' })
+  await panel.getByRole('button', { name: 'Shut down', exact: true }).click()
+  const confirm = page.getByRole('dialog').getByRole('button', { name: 'Shut down', exact: true })
+  await expect(confirm).toBeVisible()
+  await page.route('**/*', (route) => route.abort('internetdisconnected'))
+  await confirm.click()
+  await expect(page.getByRole('alert').filter({ hasText: 'It could not be done' })).toBeVisible()
+})
+
 test('columns are remembered for the person, in another browser too', async ({ open }) => {
   const page = await open('bob')
   await page.goto('/')
