@@ -31,6 +31,7 @@ const config: NextConfig = {
     '@prisma/schema-engine-wasm',
   ],
   experimental: {
+    preloadEntriesOnStart: false, // ninety pages' modules, while somebody waits for the first page
     optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/form', '@tabler/icons-react'],
   },
   // Browsers ask for it where they have not read of the icon yet.

@@ -19,6 +19,7 @@ import { explainOutage } from '@/lib/web/unavailable/answer'
 
 const LIMITS = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }
 const FINISH_MS = 10_000
+const FIRST_ANSWER_MS = 3_000
 const TURNS = { atOnce: 16, waiting: 5_000, turnMs: 5_000 }
 /** Files, streams, and what is asked by machines that watch this one. */
 const AT_ONCE = /^\/(?:_next\/static\/|api\/events|api\/health\/|metrics)/
@@ -28,8 +29,14 @@ const CAPTCHA_HEADER = 'x-site-captcha'
 /** Two years. The portal's host has no subdomains of others' below it. */
 const ONLY_TLS = 'max-age=63072000; includeSubDomains'
 
+type Options = {
+  signal: AbortSignal
+  /** Called once pages can be asked for and the first answer has been given, or after three seconds. */
+  onServing?: () => void
+}
+
 /** Serves the pages until the signal, then finishes what was asked before it. It needs a prepared environment. */
-export async function startWeb({ signal }: { signal: AbortSignal }): Promise<void> {
+export async function startWeb({ signal, onServing }: Options): Promise<void> {
   const dev = process.env.NODE_ENV !== 'production'
   const { host, port, captcha } = config()
   const { default: next } = await import('next')
@@ -75,10 +82,18 @@ export async function startWeb({ signal }: { signal: AbortSignal }): Promise<voi
   })
   await listen(server, host, port)
   process.stdout.write(`Ready on http://${host.includes(':') ? `[${host}]` : host}:${port}\n`)
+  if (onServing) void firstAnswer(server).then(onServing)
   if (!signal.aborted) await once(signal, 'abort')
   stats.stop()
   await finish(server, open)
   await app.close()
+}
+
+function firstAnswer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, FIRST_ANSWER_MS)
+    server.once('request', (_, response) => response.once('close', resolve))
+  })
 }
 
 /**

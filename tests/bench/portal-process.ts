@@ -11,7 +11,7 @@ const READY_MS = 60_000
 
 export type PortalProcess = { url: string; pid: number; child: ChildProcess; stop(): Promise<void> }
 
-/** The built portal on the database of `env`; it goes away with this process, even when that is killed. */
+/** The built portal, as `npm start` runs it, on the database of `env`; it goes away with this process, even when that is killed. */
 export async function startPortalProcess(
   env: Record<string, string>,
   role: 'all' | 'web' | 'worker',
@@ -21,7 +21,7 @@ export async function startPortalProcess(
   const url = `http://127.0.0.1:${port}`
   const own = { DATA_DIR: folder, ROLE: role, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url }
   const child = spawn(process.execPath, ['dist/server.js'], {
-    env: { ...process.env, ...env, ...own, NODE_ENV: 'production', LOG_LEVEL: 'warn' },
+    env: { ...process.env, ...env, ...own, NODE_ENV: 'production', MALLOC_ARENA_MAX: '2', LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const reap = startReaper(folder, child.pid)

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '../../support/ports'
 import { residentMb } from '../cpu'
@@ -57,13 +56,25 @@ async function firstPage({ env, cookies }: Database): Promise<number> {
   const own = { PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, LOG_LEVEL: 'warn' }
   const began = performance.now()
   const child = spawn('npm', ['start'], { env: { ...process.env, ...env, ...own }, stdio: 'ignore', detached: true })
-  const exited = once(child, 'exit')
   try {
     while (!(await shows(url, cookies[ALICE] ?? ''))) await delay(10)
     return performance.now() - began
   } finally {
-    process.kill(-(child.pid ?? 0), 'SIGTERM')
-    await exited
+    await stopGroup(child.pid ?? 0)
+  }
+}
+
+/** npm is gone at once; the portal that it started finishes its work, and would compete with the next one. */
+async function stopGroup(pid: number): Promise<void> {
+  process.kill(-pid, 'SIGTERM')
+  while (isAlive(-pid)) await delay(50)
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
   }
 }
 
