@@ -9,7 +9,7 @@ import { metrics } from '@/lib/metrics/metrics'
 import { syncFacts } from './facts'
 import { markAnswering, markFailing } from './health'
 import { syncAllInstances, syncChangedInstances, syncLiveInstances, syncRemovedInstances } from './instances'
-import { backoff, INTERVALS, nextDelay, type Part } from './intervals'
+import { backoff, INTERVALS, nextPeriod, type Part } from './intervals'
 import { syncJobs } from './jobs'
 import type { Mirror, OnJobs } from './mirror'
 import { NewestChange } from './newest-change'
@@ -93,10 +93,10 @@ class ClusterLoop {
     const { slug } = this.cluster
     metrics().syncSeconds.observe({ cluster: slug, part }, (Date.now() - began) / 1000)
     const wanted = this.due.get(part) !== UNDER_WAY
-    this.due.set(
-      part,
-      Date.now() + (wanted ? HURRY_MS : nextDelay(interval, Date.now() - began, interval === INTERVALS.jobsBusy)),
-    )
+    const took = Date.now() - began
+    // From its beginning, so that a busy machine asks no less often.
+    const next = began + nextPeriod(interval, took, interval === INTERVALS.jobsBusy)
+    this.due.set(part, wanted ? Date.now() + HURRY_MS : next)
     // In turn: most jobs change an instance, so whichever is looked at first tells of one.
     if (part === 'jobs' && interval === INTERVALS.jobs) this.due.set('changed', Date.now() + INTERVALS.changed / 2)
   }

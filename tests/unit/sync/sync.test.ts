@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readInstanceTags } from '@/lib/sync/instance-tags'
-import { backoff, nextDelay } from '@/lib/sync/intervals'
+import { backoff, nextPeriod } from '@/lib/sync/intervals'
 
 const read = (...tags: string[]) => readInstanceTags(tags, 'p')
 
@@ -71,10 +71,10 @@ test('the order of tags means nothing but for lists', () => {
 })
 
 test('a slow cluster is asked less often, a fifth of its time at most', () => {
-  expect(nextDelay(3000, 100)).toBe(3000)
-  expect(nextDelay(3000, 600)).toBe(3000)
-  expect(nextDelay(3000, 1000)).toBe(5000)
-  expect(nextDelay(500, 1000, true)).toBe(2000)
+  expect(nextPeriod(3000, 100)).toBe(3000)
+  expect(nextPeriod(3000, 600)).toBe(3000)
+  expect(nextPeriod(3000, 1000)).toBe(5000)
+  expect(nextPeriod(500, 1000, true)).toBe(3000)
 })
 
 test('who does not answer is left alone for longer each time, a minute at most', () => {
