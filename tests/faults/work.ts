@@ -15,7 +15,10 @@ async function applyAndApprove({ owner, staff, alpha }: Stage): Promise<void> {
   const hostname = `new${applied}.example.org`
   const filed = await owner.post('/applications', wish(hostname))
   if (filed?.status !== 201) return
-  const { id, version } = (await filed.json()) as { id: number; version: number }
+  // The portal may be killed while it says so.
+  const application = await filed.json().catch(() => null)
+  if (!application) return
+  const { id, version } = application as { id: number; version: number }
   await staff.post(`/applications/${id}/approve`, { version, plan: planFor(alpha.id, hostname), comments: '' })
 }
 

@@ -34,6 +34,8 @@ export async function startSmtpCatcher(port = 0, unknown: readonly string[] = []
       }, done)
     },
   })
+  // A client that is killed in the middle of a mail.
+  server.on('error', () => undefined)
   const listening = once(server.server, 'listening')
   server.listen(port, '127.0.0.1')
   await listening

@@ -45,8 +45,10 @@ export async function GET(request: Request): Promise<Response> {
             // The client was faster.
           }
         }
-        request.signal.addEventListener('abort', () => stop())
         beat()
+        // Who went away while this was made ready is told of by nobody: what nobody reads is not cancelled.
+        if (request.signal.aborted) stop()
+        else request.signal.addEventListener('abort', () => stop())
       },
       cancel: () => stop(),
     })

@@ -81,6 +81,9 @@ export function streamOperation<P extends Fields, Q extends Fields, A extends z.
     const input = inputOf(ctx, whole, raw)
     const leave = await takePlace(ctx.actor.id)
     try {
+      // Of a program that has gone before it began, it is neither read nor cancelled.
+      if (input.signal.aborted) leave()
+      else input.signal.addEventListener('abort', leave, { once: true })
       return { stream: streamOf(endingWith(await open(ctx, input), leave)) }
     } catch (error) {
       leave()

@@ -97,6 +97,15 @@ describe('event streams', () => {
     await EventReader.of(two.answer).ended()
   })
 
+  test('a program that has gone before its stream begins holds no place', async () => {
+    for (let n = 0; n < 3; n += 1) {
+      const gone = new AbortController()
+      const asked = ask('203.0.113.1', '/events', `Bearer ${bearer}`, gone.signal)
+      gone.abort()
+      expect((await asked).status).toBe(200)
+    }
+  })
+
   test('one that is refused takes no place', async () => {
     for (let n = 0; n < 3; n += 1) {
       const missing = '/acts/00000000-0000-7000-8000-000000000000/events'
