@@ -17,7 +17,7 @@ import { STATS_HEADER, watchStatsOrigin } from '@/lib/web/stats-origin'
 import { makeTurns } from '@/lib/web/turns'
 import { explainOutage } from '@/lib/web/unavailable/answer'
 
-const LIMITS = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }
+const LIMITS = { headersTimeout: 30_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }
 const FINISH_MS = 10_000
 const FIRST_ANSWER_MS = 3_000
 const TURNS = { atOnce: 16, waiting: 5_000, turnMs: 5_000 }

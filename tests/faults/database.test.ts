@@ -13,7 +13,7 @@ import { hasDisks } from './own-disk'
 import { ROLES } from './site'
 import { type Stage, setStage } from './stage'
 import { tried } from './tried'
-import { askedBy, keepLooking, see, wrongWith } from './visitor'
+import { askedBy, keepLooking, type Seen, see, wrongWith } from './visitor'
 import { work } from './work'
 
 /** The database is broken while programs act and people look; then it is whole again, and nobody starts the portal anew. */
@@ -142,10 +142,14 @@ for (const { what, seconds, told, begin } of FAULTS)
       broken = false
     }
     onTestFinished(end)
-    const looks = keepLooking(stage.site.url, asked, looking.signal)
+    const seen: Seen[] = []
+    const refused = () => new Set(seen.filter(({ status }) => status === 503).map(({ name }) => name))
+    const looks = keepLooking(stage.site.url, asked, looking.signal, seen)
     await delay(seconds * 1000)
+    // Longer where nothing was asked in that time that needs what is broken.
+    await until(() => told.every((name) => refused().has(name)), BACK_S).catch(() => undefined)
     looking.abort()
-    const seen = await looks
+    await looks
     await end()
     await until(async () => {
       const now = await Promise.all(asked.map((one) => see(stage.site.url, one)))
@@ -158,8 +162,7 @@ for (const { what, seconds, told, begin } of FAULTS)
     await Promise.all(works)
 
     expect([...new Set(seen.map(wrongWith).filter(Boolean))]).toEqual([])
-    const refused = new Set(seen.filter(({ status }) => status === 503).map(({ name }) => name))
-    expect([...refused]).toEqual(expect.arrayContaining(told))
+    expect([...refused()]).toEqual(expect.arrayContaining(told))
     expect(stage.site.alive()).toEqual([...ROLES])
     expect(stage.site.said()).not.toMatch(/unhandled/i)
     const longest = Math.ceil(Math.max(...seen.map((one) => one.seconds)))

@@ -1,15 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import el from '@/locales/el.json'
 import en from '@/locales/en.json'
+import { wish } from '../support/fixtures'
 
 const HTML = 'text/html,application/xhtml+xml'
 const LATE_MS = 30_000
 
-export type Asked = { name: string; path: string; init?: RequestInit }
+export type Asked = { name: string; path: string; init?: RequestInit | (() => RequestInit) }
 export type Seen = { name: string; status: number; headers: Headers; body: string; seconds: number }
 
 /** Of each kind of address that needs the database one, as its caller asks. */
 export function askedBy(cookie: string, token: string): Asked[] {
+  let applied = 0
+  const apply = () => {
+    applied += 1
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    return { method: 'POST', headers, body: JSON.stringify(wish(`visitor${applied}.example.org`)) }
+  }
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
   return [
     { name: 'page', path: '/', init: { headers: { cookie, accept: HTML, 'accept-language': 'en' } } },
@@ -27,11 +34,7 @@ export function askedBy(cookie: string, token: string): Asked[] {
     { name: 'csv', path: '/instances.csv', init: { headers: { cookie } } },
     { name: 'events', path: '/api/events', init: { headers: { cookie, accept: 'text/event-stream' } } },
     { name: 'api', path: '/api/v1/instances', init: { headers: { authorization: `Bearer ${token}` } } },
-    {
-      name: 'api write',
-      path: '/api/v1/instances/alpha/vm1.example.org/startup',
-      init: { method: 'POST', headers: { authorization: `Bearer ${token}` } },
-    },
+    { name: 'api write', path: '/api/v1/applications', init: apply },
     { name: 'authorize', path: '/o/authorize?client_id=none', init: { headers: { accept: HTML } } },
     { name: 'token', path: '/o/token', init: { method: 'POST', headers: form, body: 'grant_type=client_credentials' } },
     { name: 'kept address', path: '/instances/list/', init: { headers: { cookie } } },
@@ -44,21 +47,24 @@ export function askedBy(cookie: string, token: string): Asked[] {
 /** The beginning of the body is enough; a stream has no end. */
 export async function see(url: string, { name, path, init }: Asked): Promise<Seen> {
   const began = performance.now()
-  const answer = await fetch(url + path, { redirect: 'manual', signal: AbortSignal.timeout(LATE_MS), ...init })
+  const signal = AbortSignal.timeout(LATE_MS)
+  const answer = await fetch(url + path, {
+    redirect: 'manual',
+    signal,
+    ...(typeof init === 'function' ? init() : init),
+  })
   const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream')
   const body = isStream ? '' : await answer.text()
   if (isStream) await answer.body?.cancel()
   return { name, status: answer.status, headers: answer.headers, body, seconds: (performance.now() - began) / 1000 }
 }
 
-/** Asks for all of it again and again until the signal. */
-export async function keepLooking(url: string, asked: Asked[], stopping: AbortSignal): Promise<Seen[]> {
-  const seen: Seen[] = []
+/** Asks for all of it again and again until the signal; what it is answered it adds to `seen`. */
+export async function keepLooking(url: string, asked: Asked[], stopping: AbortSignal, seen: Seen[]): Promise<void> {
   while (!stopping.aborted) {
     seen.push(...(await Promise.all(asked.map((one) => see(url, one)))))
     await delay(1000, null, { signal: stopping }).catch(() => undefined)
   }
-  return seen
 }
 
 const PAGES: Record<string, typeof en.outage | typeof el.outage> = {
