@@ -11,6 +11,7 @@ import { InDialog } from './in-dialog'
 import { PasskeyList, type PasskeyListProps } from './passkey-list'
 import { ProveForm } from './prove-form'
 import { RecoveryCodes } from './recovery-codes'
+import { useBroughtUpToDate } from './use-brought-up-to-date'
 
 type Props = AppActions &
   PasskeyListProps & {
@@ -23,10 +24,15 @@ type Props = AppActions &
 /** What is asked for at the sign-in besides the password. */
 export function FactorSection({ appSince, codesLeft, removeApp, newCodes, ...rest }: Props) {
   const t = useTranslations('factors')
+  const broughtUpToDate = useBroughtUpToDate()
   // A page brought up to date meanwhile must not take away the recovery codes, which are shown this once.
   const [settingUp, setSettingUp] = useState(false)
   const { passkeys, passkeysRefused, beginPasskey, addPasskey, removePasskey, ...app } = rest
-  const keys = { passkeys, passkeysRefused, beginPasskey, addPasskey, removePasskey, hasPassword: app.hasPassword }
+  const keys = {
+    ...{ passkeys, passkeysRefused, beginPasskey, hasPassword: app.hasPassword },
+    addPasskey: broughtUpToDate(addPasskey),
+    removePasskey: broughtUpToDate(removePasskey),
+  }
   return (
     <>
       <p className={classes.note}>{t('lead')}</p>
@@ -41,7 +47,7 @@ export function FactorSection({ appSince, codesLeft, removeApp, newCodes, ...res
           {appSince && !settingUp ? (
             <InDialog key="remove" verb={t('remove')} label={t('removeApp')} title={t('removeAppTitle')}>
               {(done) => (
-                <ProveForm {...app} verb={t('removeApp')} danger action={removeApp} onDone={done}>
+                <ProveForm {...app} verb={t('removeApp')} danger action={broughtUpToDate(removeApp)} onDone={done}>
                   <p>{t('removeConsequence')}</p>
                 </ProveForm>
               )}
@@ -54,7 +60,9 @@ export function FactorSection({ appSince, codesLeft, removeApp, newCodes, ...res
               title={t('setUpApp')}
               onChange={setSettingUp}
             >
-              {(done) => <AppSetUp {...app} doneVerb={t('done')} onDone={done} />}
+              {(done) => (
+                <AppSetUp {...app} confirm={broughtUpToDate(app.confirm)} doneVerb={t('done')} onDone={done} />
+              )}
             </InDialog>
           )}
         </li>
@@ -66,7 +74,7 @@ export function FactorSection({ appSince, codesLeft, removeApp, newCodes, ...res
               <span className={classes.soft}>{t('codesLeft', { count: codesLeft })}</span>
             </div>
             <InDialog verb={t('renew')} label={t('renewCodes')} title={t('renewCodes')}>
-              {(done) => <NewCodes hasPassword={app.hasPassword} newCodes={newCodes} onDone={done} />}
+              {(done) => <NewCodes hasPassword={app.hasPassword} newCodes={broughtUpToDate(newCodes)} onDone={done} />}
             </InDialog>
           </li>
         ) : null}
