@@ -21,11 +21,13 @@ export async function holdLock(name: string, signal?: AbortSignal): Promise<Held
   store.ganetimgrLocks ??= new LockSession()
   const held = await store.ganetimgrLocks.take(name)
   if (!held) return null
+  const forget = () => signal?.removeEventListener('abort', release)
   const release = () => {
-    signal?.removeEventListener('abort', release)
+    forget()
     return held.release()
   }
   signal?.addEventListener('abort', release, { once: true })
+  held.lost.addEventListener('abort', forget, { once: true })
   if (signal?.aborted) await release()
   return { ...held, release }
 }

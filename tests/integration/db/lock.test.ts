@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { getEventListeners, once } from 'node:events'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Held, holdLock } from '@/lib/db/lock'
@@ -57,12 +57,14 @@ test('the signal gives it back', async () => {
 })
 
 test('a dead connection is told to each holder, and the lock can be taken anew', async () => {
-  const [one, two] = [await take('one'), await take('two')]
+  const stop = new AbortController()
+  const [one, two] = [await take('one', stop.signal), await take('two', stop.signal)]
   const told = Promise.all([one, two].map(({ lost }) => once(lost, 'abort')))
   await other.query(
     `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()`,
   )
   await told
+  expect(getEventListeners(stop.signal, 'abort')).toEqual([])
   await other.query(`select pg_advisory_lock(${key('one')}), pg_advisory_unlock(${key('one')})`)
   const again = await take('one')
   expect(again.lost.aborted).toBe(false)
