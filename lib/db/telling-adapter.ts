@@ -38,10 +38,25 @@ function adapterOf(inner: SqlDriverAdapter): SqlDriverAdapter {
   }
 }
 
+/** One work after the other, whatever became of the one before. */
+function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+  let before: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = before.then(work)
+    before = mine.catch(() => undefined)
+    return mine
+  }
+}
+
+/** It has one connection, which answers one question at a time; Prisma asks for all relations of a row at once. */
 function transactionOf(inner: Transaction): Transaction {
   const { createSavepoint, rollbackToSavepoint, releaseSavepoint } = inner
+  const { queryRaw, executeRaw, ...queryable } = queryableOf(inner)
+  const turn = inTurn()
   return {
-    ...queryableOf(inner),
+    ...queryable,
+    queryRaw: (query) => turn(() => queryRaw(query)),
+    executeRaw: (query) => turn(() => executeRaw(query)),
     options: inner.options,
     commit: () => told(inner.commit()),
     rollback: () => told(inner.rollback()),

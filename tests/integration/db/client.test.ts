@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { setImmediate } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { watched } from '@/lib/db/watched'
 import { isUnavailable } from '@/lib/errors/unavailable'
@@ -39,4 +40,15 @@ test('a transaction that takes too long is told as a database that cannot be ask
   })
   expect(told).toEqual({ unavailable: true, failed: true })
   expect(await db.group.count({ where: { name: { startsWith: 'late' } } })).toBe(0)
+})
+
+test('what a transaction reads together is asked for one after the other, as pg wants it of one connection', async () => {
+  const warnings: string[] = []
+  const hear = ({ message }: Error) => void warnings.push(message)
+  process.on('warning', hear)
+  onTestFinished(() => void process.off('warning', hear))
+  await db.user.create({ data: { username: 'alice', email: 'alice@example.org' } })
+  await db.$transaction((tx) => tx.user.findMany({ include: { sessions: true, sshKeys: true, groups: true } }))
+  await setImmediate()
+  expect(warnings).toEqual([])
 })
