@@ -91,8 +91,12 @@ export async function startWeb({ signal, onServing }: Options): Promise<void> {
 
 function firstAnswer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, FIRST_ANSWER_MS)
-    server.once('request', (_, response) => response.once('close', resolve))
+    const late = setTimeout(resolve, FIRST_ANSWER_MS)
+    const answered = () => {
+      clearTimeout(late)
+      resolve()
+    }
+    server.once('request', (_, response) => response.once('close', answered))
   })
 }
 
