@@ -34,16 +34,19 @@ export async function openInspector(port: number): Promise<Inspector> {
   const [{ webSocketDebuggerUrl }] = targets.parse(await (await fetch(`http://127.0.0.1:${port}/json/list`)).json())
   const socket = new WebSocket(webSocketDebuggerUrl)
   await once(socket, 'open')
-  const asked = new Map<number, (result: unknown) => void>()
+  const asked = new Map<number, { resolve: (result: unknown) => void; reject: (why: Error) => void }>()
   socket.on('message', (data) => {
     const message = answered.safeParse(JSON.parse(String(data))).data
-    if (message) asked.get(message.id)?.(message.result)
+    if (message) asked.get(message.id)?.resolve(message.result)
+  })
+  socket.on('close', () => {
+    for (const { reject } of asked.values()) reject(new Error('the process is inspected no more'))
   })
   let last = 0
   const call = (method: string, params: object = {}): Promise<unknown> => {
     const id = ++last
     socket.send(JSON.stringify({ id, method, params }))
-    return new Promise((resolve) => asked.set(id, resolve)).finally(() => asked.delete(id))
+    return new Promise((resolve, reject) => asked.set(id, { resolve, reject })).finally(() => asked.delete(id))
   }
   const evaluate = (expression: string, more: object = {}) => call('Runtime.evaluate', { expression, ...more })
   const listeners = async () => {

@@ -139,11 +139,14 @@ async function underLoad(seconds: number, least = 0) {
   ]
   const worked = Promise.all(working)
   worked.catch(() => stopping.abort())
-  const broken = await breakInTurn(seconds)
-  await until(() => signal.aborted || pages(statuses) >= least, QUIET_S)
-  stopping.abort()
-  await worked
-  return { statuses, broken }
+  try {
+    const broken = await breakInTurn(seconds)
+    await until(() => signal.aborted || pages(statuses) >= least, QUIET_S)
+    return { statuses, broken }
+  } finally {
+    stopping.abort()
+    await worked
+  }
 }
 
 /** A file is told of its end before it is known whether all of it can be read: it may be cut, so that nobody takes half for whole. */
