@@ -43,6 +43,7 @@ export function OverviewList({ rows, total, state, mayAdd }: Props) {
       id: 'instances',
       header: t('instances'),
       sortable: true,
+      card: 'line',
       render: (row) => <InstancesCell row={row} />,
     },
     {
