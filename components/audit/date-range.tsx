@@ -10,7 +10,7 @@ import { auditConfig } from './audit-config'
 /** The days from and to which entries are shown. */
 export function DateRange({ state }: { state: ListState }) {
   const t = useTranslations('audit')
-  const list = useList(state, auditConfig)
+  const { list } = useList(state, auditConfig)
   const input = (name: 'from' | 'to') => (
     <TextInput
       type="date"

@@ -46,6 +46,17 @@ function BodyRowNow<R extends TableRow>({ row, columns, current, acts, selected,
           />
         </td>
       )}
+      <Cells row={row} columns={columns} acts={acts} />
+    </tr>
+  )
+}
+
+const Cells = memo(CellsNow) as typeof CellsNow
+
+/** What stays as it is when the row is selected. */
+function CellsNow<R extends TableRow>({ row, columns, acts }: Pick<Props<R>, 'row' | 'columns' | 'acts'>) {
+  return (
+    <>
       {columns.map((column, index) => (
         <td
           key={column.id}
@@ -63,7 +74,7 @@ function BodyRowNow<R extends TableRow>({ row, columns, current, acts, selected,
           <Acts acts={acts} row={row} />
         </td>
       ) : null}
-    </tr>
+    </>
   )
 }
 

@@ -11,8 +11,7 @@ import { HeadRow } from './head-row'
 import leaving from './leaving.module.css'
 import { isFiltered, type ListConfig, type ListState } from './list-state'
 import { moveByKeys, openRow } from './row-keys'
-import { SelectionBar } from './selection-bar'
-import { Toolbar } from './toolbar'
+import { Top } from './top'
 import type { Column, Filter, TableRow } from './types'
 import { useList } from './use-list'
 import { useSelection } from './use-selection'
@@ -53,7 +52,7 @@ export type DataTableProps<R extends TableRow> = {
 
 export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
   const { label, columns, rows, total, state, config, selection, selectable, rowActs, currentId } = props
-  const list = useList(state, config)
+  const { list, pending } = useList(state, config)
   const definitions = useMemo(
     () => columns.map((column) => ({ id: column.id, accessorFn: (row: R) => row[column.id] })),
     [columns],
@@ -75,26 +74,26 @@ export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
   const toggle = useCallback((id: string, event: unknown) => {
     latest.current.getRow(id).getToggleSelectedHandler()(event)
   }, [])
-  const selected = table.getSelectedRowModel().rows.map((row) => row.original)
-  const ids = Object.keys(chosen.selected)
-  const clear = () => chosen.select({})
+  const all = table.getIsAllRowsSelected()
+  const some = table.getSelectedRowModel().rows.length > 0
+  const toggleAll = useCallback(() => latest.current.toggleAllRowsSelected(), [])
   return (
     <div className={`${classes.wrap} ${leaving.leaving} ${cards.cards}`}>
-      {selection && ids.length > 0 ? (
-        <SelectionBar
-          count={ids.length}
-          elsewhere={ids.length - selected.length}
-          note={props.selectionNote?.(selected)}
-          clear={clear}
-        >
-          {selection(ids, clear)}
-        </SelectionBar>
-      ) : (
-        <Toolbar state={state} list={list} search={props.search} filters={props.filters ?? []} tools={props.tools} />
-      )}
+      <Top
+        rows={rows}
+        state={state}
+        list={list}
+        search={props.search}
+        filters={props.filters}
+        tools={props.tools}
+        selection={selection}
+        selectionNote={props.selectionNote}
+        selected={chosen.told}
+        select={chosen.select}
+      />
       <div
-        className={[classes.sheet, cards.sheet, list.pending && classes.busy].filter(Boolean).join(' ')}
-        aria-busy={list.pending}
+        className={[classes.sheet, cards.sheet, pending && classes.busy].filter(Boolean).join(' ')}
+        aria-busy={pending}
       >
         {rows.length === 0 || props.failure ? (
           <Faces failure={props.failure} filtered={isFiltered(state)} empty={props.empty} list={list} />
@@ -110,15 +109,8 @@ export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
                 state={state}
                 list={list}
                 acts={rowActs !== undefined}
-                selection={
-                  selection
-                    ? {
-                        all: table.getIsAllRowsSelected(),
-                        some: selected.length > 0,
-                        toggle: table.toggleAllRowsSelected,
-                      }
-                    : undefined
-                }
+                selected={selection ? (all ? 'all' : some ? 'some' : 'none') : undefined}
+                toggleAll={toggleAll}
               />
               <tbody onClick={openRow} onKeyDown={moveByKeys}>
                 {table.getRowModel().rows.map((row) => (

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { memo } from 'react'
 import keys from '@/components/layout/kbd.module.css'
 import classes from './foot.module.css'
 import type { ListState } from './list-state'
@@ -16,7 +17,9 @@ type Props<R extends TableRow> = {
   whole: boolean | undefined
 }
 
-export function Foot<R extends TableRow>({ columns, state, total, list, selects, quiet, whole }: Props<R>) {
+export const Foot = memo(FootNow) as typeof FootNow
+
+function FootNow<R extends TableRow>({ columns, state, total, list, selects, quiet, whole }: Props<R>) {
   if (total === 0) return null
   if (whole)
     return (

@@ -3,6 +3,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { memo } from 'react'
 import { Check } from './check'
 import classes from './data-table.module.css'
 import { keepWidths } from './keep-widths'
@@ -15,17 +16,21 @@ type Props<R extends TableRow> = {
   state: ListState
   list: List
   acts: boolean
-  selection: { all: boolean; some: boolean; toggle: () => void } | undefined
+  /** How many of the rows are; undefined: there is nothing to select in this table. */
+  selected: 'all' | 'some' | 'none' | undefined
+  toggleAll: () => void
 }
 
-export function HeadRow<R extends TableRow>({ columns, state, list, acts, selection }: Props<R>) {
+export const HeadRow = memo(HeadRowNow) as typeof HeadRowNow
+
+function HeadRowNow<R extends TableRow>({ columns, state, list, acts, selected, toggleAll }: Props<R>) {
   const t = useTranslations('table')
   return (
     <thead>
       <tr key={columns.map(({ id }) => id).join()} ref={keepWidths}>
-        {selection ? (
+        {selected ? (
           <th scope="col" className={classes.check}>
-            <Check label={t('selectAll')} on={selection.all} some={selection.some} toggle={() => selection.toggle()} />
+            <Check label={t('selectAll')} on={selected === 'all'} some={selected === 'some'} toggle={toggleAll} />
           </th>
         ) : null}
         {columns.map((column) => (

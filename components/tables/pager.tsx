@@ -2,9 +2,9 @@
 
 import { ActionIcon, NativeSelect } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/layout/link'
 import classes from './foot.module.css'
 import { type ListState, PAGE_SIZES } from './list-state'
 import type { List } from './use-list'

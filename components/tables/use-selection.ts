@@ -1,5 +1,5 @@
 import { useSearchParams } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 
 const NAME = 'selected'
 
@@ -11,13 +11,20 @@ const parse = (text: string) =>
       .map((id) => [id, true as const]),
   )
 
-/** The selected rows' ids, written to the address too (`?selected=3.17`), so that they outlive a reload. */
+/** The selected rows by their ids. */
+export type Selected = Record<string, true>
+
+/**
+ * The selected rows' ids, written to the address too (`?selected=3.17`), so that they outlive a reload. `told` comes after
+ * the boxes have been drawn: what is said of a selection takes longer to render than a tick, which must not wait for it.
+ */
 export function useSelection() {
   const params = useSearchParams()
-  const [selected, select] = useState<Record<string, true>>(() => parse(params.get(NAME) ?? ''))
+  const [selected, select] = useState<Selected>(() => parse(params.get(NAME) ?? ''))
   // After each rendering: the router, which is not told, writes its own address with what it fetched.
-  useEffect(() => writeAddress(Object.keys(selected).join('.')))
-  return { selected, select }
+  const told = useDeferredValue(selected)
+  useEffect(() => writeAddress(Object.keys(told).join('.')))
+  return { selected, select, told }
 }
 
 /**
