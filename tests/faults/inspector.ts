@@ -14,6 +14,7 @@ export type Holding = {
 export type Inspector = { resources(): Promise<Holding['resources']>; holding(): Promise<Holding>; close(): void }
 
 const MIB = 2 ** 20
+const LONGEST_MS = 120_000
 const COUNT = `function () {
   let listeners = 0
   for (const emitter of this)
@@ -46,7 +47,12 @@ export async function openInspector(port: number): Promise<Inspector> {
   const call = (method: string, params: object = {}): Promise<unknown> => {
     const id = ++last
     socket.send(JSON.stringify({ id, method, params }))
-    return new Promise((resolve, reject) => asked.set(id, { resolve, reject })).finally(() => asked.delete(id))
+    const answer = new Promise((resolve, reject) => asked.set(id, { resolve, reject }))
+    const silent = setTimeout(() => asked.get(id)?.reject(new Error(`no answer to ${method}`)), LONGEST_MS)
+    return answer.finally(() => {
+      clearTimeout(silent)
+      asked.delete(id)
+    })
   }
   const evaluate = (expression: string, more: object = {}) => call('Runtime.evaluate', { expression, ...more })
   const listeners = async () => {

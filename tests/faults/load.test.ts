@@ -139,12 +139,18 @@ async function underLoad(seconds: number, least = 0) {
   ]
   const worked = Promise.all(working)
   worked.catch(() => stopping.abort())
+  let going = working.length
+  const goes = () => {
+    going -= 1
+  }
+  for (const one of working) one.then(goes, goes)
   try {
     const broken = await breakInTurn(seconds)
     await until(() => signal.aborted || pages(statuses) >= least, QUIET_S)
     return { statuses, broken }
   } finally {
     stopping.abort()
+    await until(() => going === 0, QUIET_S)
     await worked
   }
 }
