@@ -1,12 +1,12 @@
 'use client'
 
 import { Anchor } from '@mantine/core'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { When } from '@/components/format/when'
 import { ConfirmButton } from '@/components/forms/confirm-button'
 import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
+import { Link } from '@/components/layout/link'
 import type { Result } from '@/lib/web/result'
 import classes from './account.module.css'
 

@@ -2,11 +2,11 @@
 
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
-import Link from 'next/link'
 import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import type { SetLocale } from '@/components/layout/language-switch'
+import { Link } from '@/components/layout/link'
 import type { DirectoryRefusal } from '@/lib/accounts/schema'
 import { AuthSheet } from './auth-sheet'
 import { PasskeyButton, type PasskeyOptions } from './passkey-button'

@@ -1,11 +1,11 @@
 'use client'
 
 import { CloseButton } from '@mantine/core'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { startTransition, useState } from 'react'
 import { Banner } from '@/components/layout/banner'
+import { Link } from '@/components/layout/link'
 import classes from './account.module.css'
 
 type Props = { name: string; end: () => Promise<unknown> }

@@ -1,8 +1,8 @@
 'use client'
 
 import { Button, ButtonGroup } from '@mantine/core'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '@/components/layout/link'
 
 /** For who sees both pages. */
 export function AccountTabs({ at }: { at: 'waiting' | 'idle' }) {

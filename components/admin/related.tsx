@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ConfirmButton } from '@/components/forms/confirm-button'
 import { useAct } from '@/components/forms/use-act'
+import { Link } from '@/components/layout/link'
 import { Section } from '@/components/layout/section'
 import { DataTable } from '@/components/tables/data-table'
 import { type ListConfig, parseListState } from '@/components/tables/list-state'

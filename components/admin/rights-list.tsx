@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ConfirmButton } from '@/components/forms/confirm-button'
 import { useAct } from '@/components/forms/use-act'
 import { Empty } from '@/components/layout/empty'
+import { Link } from '@/components/layout/link'
 import tables from '@/components/tables/cell.module.css'
 import { DataTable } from '@/components/tables/data-table'
 import type { ListState } from '@/components/tables/list-state'

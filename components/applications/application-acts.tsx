@@ -1,11 +1,11 @@
 'use client'
 
 import { Button } from '@mantine/core'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { ConfirmButton } from '@/components/forms/confirm-button'
 import { useSubmit } from '@/components/forms/use-submit'
+import { Link } from '@/components/layout/link'
 import type { ApplicationView } from '@/lib/applications/queries'
 import type { Result } from '@/lib/web/result'
 

@@ -2,8 +2,8 @@
 
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import Link from 'next/link'
 import { iconProps } from '@/components/layout/icons'
+import { Link } from '@/components/layout/link'
 
 export function NewApplicationButton({
   label,

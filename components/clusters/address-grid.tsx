@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '@/components/layout/link'
 import { LinkButton } from '@/components/layout/link-button'
 import { Section } from '@/components/layout/section'
 import type { AddressMap } from '@/lib/fleet/address-map'

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Empty } from '@/components/layout/empty'
+import { Link } from '@/components/layout/link'
 import { LinkButton } from '@/components/layout/link-button'
 import tables from '@/components/tables/cell.module.css'
 import { DataTable } from '@/components/tables/data-table'

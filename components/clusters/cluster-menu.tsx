@@ -2,10 +2,10 @@
 
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconBan, IconDots, IconMail, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ConfirmButton } from '@/components/forms/confirm-button'
 import { iconProps } from '@/components/layout/icons'
+import { Link } from '@/components/layout/link'
 
 type Props = {
   slug: string

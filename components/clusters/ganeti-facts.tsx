@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type Fact, Facts } from '@/components/layout/facts'
+import { Link } from '@/components/layout/link'
 import { Section } from '@/components/layout/section'
 import { Tags } from '@/components/status/tags'
 import type { FleetCluster } from '@/lib/fleet/read-cluster'

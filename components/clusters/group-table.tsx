@@ -1,8 +1,8 @@
 'use client'
 
 import { IconLock } from '@tabler/icons-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '@/components/layout/link'
 import { Part } from '@/components/layout/part'
 import { modeWord } from '@/components/networks/mode-word'
 import { Chip } from '@/components/status/chip'

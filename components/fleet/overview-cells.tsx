@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '@/components/layout/link'
 import { JobChip } from '@/components/status/job-chip'
 import classes from './fleet.module.css'
 import type { OverviewRow } from './overview-rows'

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { When } from '@/components/format/when'
+import { Link } from '@/components/layout/link'
 import { Section } from '@/components/layout/section'
 import { JobChip } from '@/components/status/job-chip'
 import type { HistoryRow } from '@/lib/instances/history'

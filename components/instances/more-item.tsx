@@ -13,10 +13,10 @@ import {
   IconTag,
   IconTrash,
 } from '@tabler/icons-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useRefusal } from '@/components/forms/use-refusal'
 import { iconProps } from '@/components/layout/icons'
+import { Link } from '@/components/layout/link'
 import type { InstanceAct, Permitted } from '@/lib/instances/policy'
 import classes from './more-item.module.css'
 

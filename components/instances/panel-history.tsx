@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { When } from '@/components/format/when'
+import { Link } from '@/components/layout/link'
 import type { HistoryRow } from '@/lib/instances/history'
 import classes from './instance.module.css'
 import { useHistoryLines } from './use-history-lines'

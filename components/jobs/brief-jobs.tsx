@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '@/components/layout/link'
 import { JobStateChip } from './job-state-chip'
 import classes from './jobs.module.css'
 

@@ -2,11 +2,11 @@
 
 import { Menu } from '@mantine/core'
 import { IconLogout, IconUserCircle } from '@tabler/icons-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { startTransition } from 'react'
 import { initials } from '@/components/format/initials'
 import { iconProps } from './icons'
+import { Link } from './link'
 import classes from './top-line.module.css'
 
 export type ShellUser = { name: string; detail?: string; profileHref: string }

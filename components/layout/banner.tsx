@@ -1,8 +1,8 @@
 import { IconAlertOctagon, IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import toneClasses from '@/components/status/tone.module.css'
 import { iconProps } from './icons'
+import { Link } from './link'
 import classes from './page.module.css'
 
 const icons = { warning: IconAlertTriangle, info: IconInfoCircle, error: IconAlertOctagon, running: IconCircleCheck }

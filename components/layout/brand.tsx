@@ -1,8 +1,8 @@
 'use client'
 
 import { Image } from '@mantine/core'
-import Link from 'next/link'
 import { useSite } from '@/components/site/site-context'
+import { Link } from './link'
 import classes from './nav.module.css'
 
 function BrandMark({ size = 22 }: { size?: number }) {

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from './link'
 import classes from './top-line.module.css'
 
 export type FleetHealth = { answering: number; total: number; href: string }

@@ -2,10 +2,10 @@
 
 import { Menu } from '@mantine/core'
 import { IconLoader2 } from '@tabler/icons-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import turning from '@/components/status/turning.module.css'
 import { iconProps } from './icons'
+import { Link } from './link'
 import classes from './top-line.module.css'
 
 export type InFlightAct = { id: string; label: string; detail?: string; href: string }

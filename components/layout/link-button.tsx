@@ -1,7 +1,7 @@
 'use client'
 
 import { Button, type ButtonProps } from '@mantine/core'
-import Link from 'next/link'
+import { Link } from './link'
 
 type Props = ButtonProps & { href: string; prefetch?: boolean; target?: string }
 

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from './link'
 import classes from './link-choices.module.css'
 
 export type LinkChoice = { href: string; label: string; current: boolean }

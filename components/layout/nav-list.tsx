@@ -1,10 +1,10 @@
 'use client'
 
 import { Tooltip } from '@mantine/core'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { iconProps, navIcons } from './icons'
+import { Link } from './link'
 import classes from './nav.module.css'
 import { currentHref, type NavGroup, type NavItem } from './nav-types'
 

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from './link'
 import { PlainPage } from './plain-page'
 import classes from './plain-page.module.css'
 

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Bar } from '@/components/forms/bar'
+import { Link } from '@/components/layout/link'
 import { DataTable } from '@/components/tables/data-table'
 import type { ListState } from '@/components/tables/list-state'
 import type { Column } from '@/components/tables/types'

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Link } from '@/components/layout/link'
 import { Part } from '@/components/layout/part'
 import tables from '@/components/tables/cell.module.css'
 import type { Column } from '@/components/tables/types'

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { ActStrip } from '@/components/acts/act-strip'
 import { BriefJobs } from '@/components/jobs/brief-jobs'
+import { Link } from '@/components/layout/link'
 import { Section } from '@/components/layout/section'
 import type { NodeView } from '@/lib/nodes/read'
 

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { AsOf } from '@/components/format/as-of'
+import { Link } from '@/components/layout/link'
 import { ApplicationChip } from '@/components/status/application-chip'
 import { applicationFace } from '@/components/status/application-face'
 import classes from './review.module.css'

@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Brand } from '@/components/layout/brand'
 import { LanguageSwitch, type SetLocale } from '@/components/layout/language-switch'
+import { Link } from '@/components/layout/link'
 import classes from './site.module.css'
 import { SiteFoot } from './site-foot'
 

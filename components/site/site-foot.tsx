@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { Link } from '@/components/layout/link'
 import classes from './site.module.css'
 import { useSite } from './site-context'
 

@@ -1,10 +1,10 @@
 'use client'
 
 import { Anchor } from '@mantine/core'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { When } from '@/components/format/when'
 import { Facts } from '@/components/layout/facts'
+import { Link } from '@/components/layout/link'
 import { Section } from '@/components/layout/section'
 import { EVENT_TYPES } from '@/lib/events/schema'
 import type { WebhookState } from '@/lib/webhooks/schema'

@@ -21,6 +21,25 @@ test('a row changes live, and place, selection and focus stay', async ({ open, d
   expect(await page.evaluate(() => window.scrollY)).toBe(scrolled)
 })
 
+test('a live change fetches the page anew, and where a link leads only once it is pointed at', async ({
+  open,
+  demo,
+}) => {
+  const page = await open('root')
+  const ahead: string[] = []
+  page.on('request', (request) => {
+    if (request.headers()['next-router-prefetch']) ahead.push(new URL(request.url()).pathname)
+  })
+  await page.goto('/instances/alpha/web13.uni.example.org')
+  const state = page.locator('main header').getByTitle(/^(Running|Stopped)/)
+  const was = (await state.getAttribute('title')) ?? ''
+  demo.alpha.control.operator.setRunning('web13.uni.example.org', was !== 'Running')
+  await expect(state).not.toHaveAttribute('title', was, { timeout: 60_000 })
+  expect(ahead).toEqual([])
+  await page.getByRole('main').getByRole('link', { name: 'History' }).first().hover()
+  await expect.poll(() => ahead).toContain('/instances/alpha/web13.uni.example.org/history')
+})
+
 test('the address has the search, the filters, the order and the selection, over a reload', async ({ open }) => {
   const page = await open('root')
   await page.goto('/')

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { AddressForm } from '@/components/account/address-form'
 import { AuthSheet } from '@/components/account/auth-sheet'
 import classes from '@/components/account/sign-in.module.css'
+import { Link } from '@/components/layout/link'
 import { setLocale } from '@/lib/web/set-locale'
 import { ask } from './actions'
 
