@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { readingFailure } from '@/lib/clusters/failure'
 import { rapiFor } from '@/lib/clusters/rapi'
-import { db } from '@/lib/db/client'
 import type { Cluster } from '@/lib/db/generated/client'
 import { subscribe } from '@/lib/live/events'
 import { log } from '@/lib/log/log'
@@ -125,8 +124,7 @@ class ClusterLoop {
     // Also of nodes, groups and networks.
     if (over) this.due.set('surroundings', 0)
     if (ended) this.due.set('removed', 0)
-    const acting = open || (await db.act.count({ where: { clusterId: this.cluster.id, endedAt: null } })) > 0
-    return acting ? INTERVALS.jobsBusy : INTERVALS.jobs
+    return open ? INTERVALS.jobsBusy : INTERVALS.jobs
   }
 
   private async failed(error: unknown): Promise<void> {

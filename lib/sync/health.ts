@@ -4,6 +4,8 @@ import { publish } from '@/lib/live/events'
 import { noteFailure } from './latency'
 
 export async function markAnswering(clusterId: number, now: Date): Promise<void> {
+  const still = { where: { clusterId, health: 'answers' }, data: { answeredAt: now } }
+  if ((await db.clusterState.updateMany(still)).count > 0) return
   await db.$transaction(async (tx) => {
     const data = { health: 'answers', healthDetail: '', failingSince: null, shownFingerprint: null }
     const { count } = await tx.clusterState.updateMany({ where: { clusterId, health: { not: 'answers' } }, data })

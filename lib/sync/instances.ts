@@ -11,6 +11,10 @@ export async function syncChangedInstances({ cluster, rapi, prefix, newestChange
   const since = state.instancesMtime
   const asked = newestChange.asking()
   const found = await rapi.instances.configuration(since > 0 ? { changedSince: newestChange.after(since) } : {})
+  if (found.length === 0 && since > 0) {
+    asked(since)
+    return []
+  }
   const newest = Math.max(since, ...found.map((instance) => instance.mtime))
   const written = await db.$transaction(async (tx) => {
     const names = await writeInstances(tx, cluster.id, found, prefix)

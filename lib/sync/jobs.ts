@@ -14,7 +14,8 @@ const MANY = 50
 /**
  * New jobs, those still open, and those that acts wait for, which may be archived or lost already. The instances of those
  * that are over are mirrored just before their end is, so that who is told of it finds them as the job left them, and one
- * rendering of a page shows both. Returns whether any job has ended, whether one of an instance has, and whether any is open.
+ * rendering of a page shows both. Returns whether any job has ended, whether one of an instance has, and whether a job or an
+ * act is open.
  */
 export async function syncJobs(mirror: Mirror): Promise<{ over: boolean; ended: boolean; open: boolean }> {
   const { cluster, rapi, onJobs, now } = mirror
@@ -23,10 +24,10 @@ export async function syncJobs(mirror: Mirror): Promise<{ over: boolean; ended: 
     where: { clusterId: cluster.id, status: { in: [...OPEN_STATES] } },
     select: { id: true },
   })
-  const awaited = { clusterId: cluster.id, endedAt: null, jobId: { not: null } }
-  const acts = await db.act.findMany({ where: awaited, select: { jobId: true } })
+  const acts = await db.act.findMany({ where: { clusterId: cluster.id, endedAt: null }, select: { jobId: true } })
   const ids = [...new Set([...open.map((job) => job.id), ...acts.flatMap((act) => act.jobId ?? [])])]
   const found = await rapi.jobs.query({ afterId: state.lastJobId, ids })
+  if (found.length === 0 && ids.length === 0) return { over: false, ended: false, open: acts.length > 0 }
   const locks = found.some((job) => job.status === 'waiting') ? await locksAwaited(cluster.id, rapi) : new Map()
   const lost = ids.filter((id) => !found.some((job) => job.id === id))
   const over = found.filter((job) => !isOpen(job.status))
@@ -57,8 +58,11 @@ export async function syncJobs(mirror: Mirror): Promise<{ over: boolean; ended: 
   if (renamed) await look()
   // That a cluster does not tell its instances' state is no reason not to know that a job is over.
   if (unseen) throw unseen.error
-  return { over: over.length > 0, ended: ended.length > 0, open: isAnyOpen }
+  const acting = isAnyOpen || (acts.length > 0 && (await isActing(cluster.id)))
+  return { over: over.length > 0, ended: ended.length > 0, open: acting }
 }
+
+const isActing = async (clusterId: number) => (await db.act.count({ where: { clusterId, endedAt: null } })) > 0
 
 const does = (job: RapiJob, opcode: string) => job.opcodes.some(({ opId }) => opId === opcode)
 
