@@ -120,7 +120,7 @@ export function DataTable<R extends TableRow>(props: DataTableProps<R>) {
                     columns={columns}
                     current={row.id === currentId}
                     acts={rowActs}
-                    selected={selection ? row.getIsSelected() : undefined}
+                    selected={selection ? row.id in chosen.drawn : undefined}
                     selectable={row.getCanSelect()}
                     toggle={toggle}
                   />
