@@ -12,7 +12,7 @@ import { NewestChange } from '@/lib/sync/newest-change'
 /** In ms, one entry each round: what curl and we need for the same query; `first` is a mirror made from nothing. */
 export type SyncTimes = Record<'curl' | 'all' | 'curlLive' | 'live' | 'first', number[]>
 
-const ROUNDS = 9
+const ROUNDS = 31
 const FIRST = 2
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
