@@ -37,7 +37,7 @@ export function AddSshKeys({ add }: { add: (text: string) => Promise<Result<Adde
     adding.clear('keys')
   }
   return (
-    <form onSubmit={submit} className={classes.add} noValidate>
+    <form method="post" onSubmit={submit} className={classes.add} noValidate>
       <FormMessage sending={adding} brief />
       <Textarea
         label={t('paste')}

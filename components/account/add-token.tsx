@@ -36,7 +36,7 @@ export function AddToken({ add, maxDays }: Props) {
   }
   const terms = [...new Set([...TOKEN_DAYS.filter((days) => days < maxDays), maxDays])]
   return (
-    <form onSubmit={submit} className={classes.add} noValidate>
+    <form method="post" onSubmit={submit} className={classes.add} noValidate>
       <FormMessage sending={adding} brief />
       <TextInput
         label={t('tokenName')}

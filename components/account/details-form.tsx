@@ -22,7 +22,7 @@ export function DetailsForm({ initial, organizations, save }: Props) {
   const t = useTranslations('profile')
   const { values, setValues, done, saving, onSubmit, field } = useSavedForm(initial, save)
   return (
-    <form onSubmit={onSubmit} className={classes.form} noValidate>
+    <form method="post" onSubmit={onSubmit} className={classes.form} noValidate>
       <FormMessage sending={saving} brief />
       <FieldPair>
         <TextInput label={t('firstName')} autoComplete="given-name" {...field('firstName')} />

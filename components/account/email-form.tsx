@@ -15,7 +15,7 @@ export function EmailForm({ save }: { save: (input: ChangeEmailInput) => Promise
   const t = useTranslations('profile')
   const { done, saving, onSubmit, field } = useSavedForm(EMPTY, save, { emptied: true })
   return (
-    <form onSubmit={onSubmit} className={classes.fields} noValidate>
+    <form method="post" onSubmit={onSubmit} className={classes.fields} noValidate>
       <FormMessage sending={saving} brief />
       <TextInput
         label={t('newEmail')}

@@ -14,7 +14,7 @@ export function PasswordForm({ save }: { save: (input: typeof EMPTY) => Promise<
   const t = useTranslations('profile')
   const { done, saving, onSubmit, field } = useSavedForm(EMPTY, save, { emptied: true })
   return (
-    <form onSubmit={onSubmit} className={classes.fields} noValidate>
+    <form method="post" onSubmit={onSubmit} className={classes.fields} noValidate>
       <p className={classes.soft}>{t('passwordNote')}</p>
       <FormMessage sending={saving} brief />
       <PasswordInput label={t('currentPassword')} autoComplete="current-password" {...field('current')} />

@@ -42,7 +42,7 @@ export function PreferencesForm({ initial, siteZone, notices, save }: Props) {
   const toggle = (notice: Notice, wanted: boolean) =>
     change({ mutedMails: [...values.mutedMails.filter((one) => one !== notice), ...(wanted ? [] : [notice])] })
   return (
-    <form onSubmit={submit} className={classes.form} noValidate>
+    <form method="post" onSubmit={submit} className={classes.form} noValidate>
       <FormMessage sending={saving} brief />
       <SegmentedSizes
         name="theme"

@@ -46,7 +46,7 @@ export function GrantForm({ permissions, groups, clusters, lookUp, grant }: Prop
   }
   return (
     <Section title={t('grantTitle')}>
-      <form onSubmit={submit} className={classes.form} noValidate>
+      <form method="post" onSubmit={submit} className={classes.form} noValidate>
         <FormMessage sending={saving} />
         {done ? (
           <Banner tone="running" live>

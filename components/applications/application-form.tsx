@@ -45,7 +45,7 @@ export function ApplicationForm({ data, initial, send, nameFree, applicationId }
     form.submit({ wish, placement })
   }
   return (
-    <form onSubmit={submit} noValidate>
+    <form method="post" onSubmit={submit} noValidate>
       <FormColumns summary={<WishSummary wish={wish} data={data} />}>
         <FormMessage sending={form} />
         <FormSheet>
@@ -66,6 +66,7 @@ export function ApplicationForm({ data, initial, send, nameFree, applicationId }
                 placeholder={t('choose')}
                 searchable
                 data={data.systems.map(({ key, label }) => ({ value: key, label }))}
+                allowDeselect={false}
                 value={wish.os || null}
                 onChange={(os) => change({ os: os ?? '' })}
                 error={errors.os}

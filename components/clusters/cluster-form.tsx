@@ -62,7 +62,7 @@ export function ClusterForm({ header, initial, stored, save, check }: Props) {
       panel={<ConnectionPanel check={checking} onTrust={trust} />}
     >
       {header}
-      <form onSubmit={submit} noValidate>
+      <form method="post" onSubmit={submit} noValidate>
         <FormColumns>
           <FormMessage sending={saving} />
           <FormSheet>

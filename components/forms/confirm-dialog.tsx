@@ -54,7 +54,7 @@ function ConfirmForm({
     })
   }
   return (
-    <form onSubmit={submit}>
+    <form method="post" onSubmit={submit}>
       <Stack gap="md">
         <Text>{consequence}</Text>
         {typeName ? (

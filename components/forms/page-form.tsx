@@ -25,7 +25,7 @@ export function PageForm({ sending, onSubmit, verb, back, children }: Props) {
     onSubmit()
   }
   return (
-    <form onSubmit={submit} noValidate>
+    <form method="post" onSubmit={submit} noValidate>
       <FormColumns>
         <FormMessage sending={sending} />
         {children}

@@ -35,7 +35,7 @@ export function AddOwner({ known, taken, disabledReason, error, lookUp, onAdd }:
     if (!disabledReason) looking.submit(who)
   }
   return (
-    <form onSubmit={submit} className={classes.add} noValidate>
+    <form method="post" onSubmit={submit} className={classes.add} noValidate>
       <Autocomplete
         label={t('who')}
         description={t('whoHelp')}

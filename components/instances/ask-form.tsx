@@ -45,7 +45,7 @@ export function AskForm({ place, atOnce, refusal, request, act, input, fields }:
   }
   return (
     <Section title={t(`${act}.title`)}>
-      <form onSubmit={submit} className={classes.form} noValidate>
+      <form method="post" onSubmit={submit} className={classes.form} noValidate>
         <FormMessage sending={asking} />
         {asked ? (
           <Banner tone={asked.mailed ? 'running' : 'warning'} live>

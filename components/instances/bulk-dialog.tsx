@@ -49,7 +49,7 @@ function Confirmation({ act, ids, weight, perform, close, onDone }: FormProps) {
     submit({ ids, act, ...(act === 'lock' ? { reason: text } : {}), ...(act === 'tag' ? { tag: text.trim() } : {}) })
   }
   return (
-    <form onSubmit={send}>
+    <form method="post" onSubmit={send}>
       <Stack gap="md">
         <Text>
           {t('will', { act, count: weight.would })} {whyNot(weight)}

@@ -54,7 +54,7 @@ export function ConfigurationForm({ data, options, place, configure, lookForCdro
   }
   const { defaults, present } = data
   return (
-    <form onSubmit={submit} noValidate>
+    <form method="post" onSubmit={submit} noValidate>
       <FormColumns>
         <FormMessage sending={form} />
         <FormSheet>

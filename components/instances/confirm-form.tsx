@@ -36,7 +36,7 @@ export function ConfirmForm({ request, confirm }: Props) {
   const { newName = '', system = '' } = wish
   return (
     <Section>
-      <form onSubmit={submit} className={classes.form} noValidate>
+      <form method="post" onSubmit={submit} className={classes.form} noValidate>
         <FormMessage sending={confirming} />
         <p className={classes.strong}>{t(`${act}.what`, { newName, system })}</p>
         {running && act !== 'rename' ? <Banner tone="warning">{t(`${act}.running`)}</Banner> : null}

@@ -91,7 +91,7 @@ export function OwnersForm({ place, owners, known, offered, refusal, mayLeaveNob
             lookUp={lookUp}
             onAdd={(choices) => setAdded([...add, ...choices])}
           />
-          <form onSubmit={submit} className={classes.save} noValidate>
+          <form method="post" onSubmit={submit} className={classes.save} noValidate>
             <FormMessage sending={saving} />
             {saved ? (
               <Banner tone="running" live>

@@ -63,7 +63,7 @@ export function ResizeForm({ data, place, resize, request }: Props) {
   const send = () => (asks ? asking.submit({ wish, comments }) : resizing.submit({ ...wish, confirm: '' }))
   const part = { data, wish, change, errors: form.errors }
   return (
-    <form onSubmit={submit} noValidate>
+    <form method="post" onSubmit={submit} noValidate>
       <FormColumns summary={<ResizeEffects data={data} wish={wish} list={list} asks={asks} />}>
         <FormMessage sending={form} />
         {asks ? (

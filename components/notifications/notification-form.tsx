@@ -63,7 +63,7 @@ export function NotificationForm({ draftKey, targets, find, preview, send }: Pro
     </FormSection>
   )
   return (
-    <form onSubmit={submit} noValidate>
+    <form method="post" onSubmit={submit} noValidate>
       <FormColumns>
         <FormMessage sending={sending.message ? sending : previewing} />
         <FormSheet>

@@ -51,7 +51,7 @@ export function SettingsForm({ settings, save }: Props) {
     saving.submit(changes)
   }
   return (
-    <form onSubmit={submit} noValidate>
+    <form method="post" onSubmit={submit} noValidate>
       <FormMessage sending={saving} />
       <FormSheet>
         {SECTIONS.map((section) => (

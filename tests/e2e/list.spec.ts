@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible } from '../support/browser'
+import { expectAccessible, holdScripts } from '../support/browser'
 import { test } from '../support/demo'
 
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(`\\b${name}\\.uni`) })
@@ -60,17 +60,10 @@ test('the address has the search, the filters, the order and the selection, over
 
 test('what is typed while the page’s scripts are on their way is searched for', async ({ open }) => {
   const page = await open('root')
-  let send = () => {}
-  const wanted = new Promise<void>((resolve) => {
-    send = resolve
-  })
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await wanted
-    await route.continue()
-  })
+  const send = await holdScripts(page)
   await page.goto('/', { waitUntil: 'commit' })
   await page.getByRole('searchbox').fill('web17')
-  send()
+  await send()
   await expect(page).toHaveURL(/q=web17/)
   await expect(page.getByText(/^1 instance\b/)).toBeVisible()
 })

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import el from '../../locales/el.json' with { type: 'json' }
 import en from '../../locales/en.json' with { type: 'json' }
+import { holdScripts } from '../support/browser'
 import { apply, fillIn, test } from '../support/demo'
 
 const LANGUAGES = [
@@ -53,6 +54,33 @@ for (const [language, text, user] of LANGUAGES)
     await page.getByRole('button', { name: label.submit }).click()
     await page.waitForURL(/\/applications\/\d+$/)
   })
+
+test('what is typed while the page’s scripts are on their way is sent', async ({ open }) => {
+  const page = await open('bob')
+  const send = await holdScripts(page)
+  await page.goto('/profile', { waitUntil: 'commit' })
+  const form = page.locator('form', { has: page.getByLabel(en.profile.phone) })
+  await form.getByLabel(en.profile.phone).fill('+30 210 7472000')
+  await send()
+  await form.getByLabel(en.profile.firstName).fill('Bob')
+  await form.getByLabel(en.profile.lastName).fill('Cratchit')
+  await form.getByRole('button', { name: en.profile.save, exact: true }).click()
+  await expect(form.getByText(en.profile.saved)).toBeVisible()
+  await page.reload()
+  await expect(form.getByLabel(en.profile.phone)).toHaveValue('+30 210 7472000')
+})
+
+test('a secret that is sent before the page’s scripts are there does not get into its address', async ({ open }) => {
+  const page = await open('bob')
+  await holdScripts(page)
+  await page.goto('/profile', { waitUntil: 'commit' })
+  const secret = page.locator('input[type=password]').first()
+  await secret.fill('bob correct horse')
+  const sent = page.waitForRequest((request) => request.isNavigationRequest())
+  await secret.press('Enter')
+  expect((await sent).url()).toMatch(/\/profile$/)
+  expect(page.url()).not.toContain('horse')
+})
 
 test('all mistakes are told at once', async ({ open }) => {
   const page = await open('bob')

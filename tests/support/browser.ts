@@ -40,6 +40,22 @@ function isAwake(): boolean {
   return controls.every((control) => Object.keys(control).some((key) => key.startsWith('__reactProps')))
 }
 
+/** The scripts of what is opened from now on are on their way until the answer is called, which waits until the page is awake. */
+export async function holdScripts(page: Page): Promise<() => Promise<void>> {
+  let send = () => {}
+  const wanted = new Promise<void>((resolve) => {
+    send = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await wanted
+    await route.continue()
+  })
+  return async () => {
+    send()
+    await expect.poll(() => page.evaluate(isAwake)).toBe(true)
+  }
+}
+
 export async function signIn(
   browser: Browser,
   url: string,
