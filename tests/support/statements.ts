@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '@/lib/db/generated/client'
+import { telling } from '@/lib/db/telling-adapter'
 
 /**
  * For `beforeAll`, before anything is asked of the database: all that this process asks it from then on is written down.
@@ -8,7 +9,7 @@ import { PrismaClient } from '@/lib/db/generated/client'
 export function recordStatements(): (work: () => Promise<unknown>) => Promise<string[]> {
   const asked: string[] = []
   const client = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL }),
+    adapter: telling(new PrismaPg({ connectionString: process.env.DATABASE_URL })),
     log: [{ emit: 'event', level: 'query' }],
   })
   client.$on('query', ({ query }) => asked.push(query))
