@@ -38,10 +38,10 @@ test('a backup taken under load restores to a whole site, which follows to their
 }) => {
   const stopping = new AbortController()
   const works = Array.from({ length: PROGRAMS }, () => work(stage, random, stopping.signal))
-  await until(async () => (await open()) > 0 && (await db.act.count()) > 20)
+  await until(async () => (await open()) > 0 && (await db.act.count()) > 20, ENDED_S)
   const copy = await database.postgres.backup()
   const then = await db.act.count()
-  await until(async () => (await db.act.count()) > then + 10)
+  await until(async () => (await db.act.count()) > then + 10, ENDED_S)
   stopping.abort()
   await Promise.all(works)
 
