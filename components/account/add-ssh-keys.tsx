@@ -2,7 +2,8 @@
 
 import { Button, FileButton, Textarea } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
 import type { Result } from '@/lib/web/result'
@@ -21,8 +22,7 @@ export function AddSshKeys({ add }: { add: (text: string) => Promise<Result<Adde
     setText('')
     setDone(result)
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setDone(null)
     adding.submit(text)
   }
@@ -37,7 +37,7 @@ export function AddSshKeys({ add }: { add: (text: string) => Promise<Result<Adde
     adding.clear('keys')
   }
   return (
-    <form method="post" onSubmit={submit} className={classes.add} noValidate>
+    <Form onSubmit={submit} className={classes.add}>
       <FormMessage sending={adding} brief />
       <Textarea
         label={t('paste')}
@@ -71,6 +71,6 @@ export function AddSshKeys({ add }: { add: (text: string) => Promise<Result<Adde
           {done ? t('addedCount', done) : ''}
         </span>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -2,7 +2,8 @@
 
 import { Button, MultiSelect, Select, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
 import { Banner } from '@/components/layout/banner'
@@ -29,14 +30,13 @@ export function AddToken({ add, maxDays }: Props) {
     setValues((before) => ({ ...before, ...change }))
     for (const field of Object.keys(change)) adding.clear(field)
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setToken(null)
     adding.submit(values)
   }
   const terms = [...new Set([...TOKEN_DAYS.filter((days) => days < maxDays), maxDays])]
   return (
-    <form method="post" onSubmit={submit} className={classes.add} noValidate>
+    <Form onSubmit={submit} className={classes.add}>
       <FormMessage sending={adding} brief />
       <TextInput
         label={t('tokenName')}
@@ -73,6 +73,6 @@ export function AddToken({ add, maxDays }: Props) {
           <Facts termWidth={90} facts={[{ term: t('tokenItself'), value: token, mono: true, copy: token }]} />
         </Banner>
       )}
-    </form>
+    </Form>
   )
 }

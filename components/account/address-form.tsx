@@ -2,8 +2,9 @@
 
 import { Button, Stack, TextInput } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { fieldOf } from '@/components/forms/field-of'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
 import type { Result } from '@/lib/web/result'
@@ -25,12 +26,11 @@ export function AddressForm({ lead, label, verb, sent, send }: Props) {
   const [done, setDone] = useState(false)
   const sending = useSubmit(send, () => setDone(true))
   if (done) return <MailSent>{sent}</MailSent>
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     sending.submit(values)
   }
   return (
-    <form onSubmit={submit} method="post" noValidate>
+    <Form onSubmit={submit}>
       <Stack gap="md">
         <p>{lead}</p>
         <FormMessage sending={sending} />
@@ -46,6 +46,6 @@ export function AddressForm({ lead, label, verb, sent, send }: Props) {
           {verb}
         </Button>
       </Stack>
-    </form>
+    </Form>
   )
 }

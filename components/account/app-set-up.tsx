@@ -4,6 +4,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { fieldOf } from '@/components/forms/field-of'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
 import { CopyValue } from '@/components/layout/copy-value'
@@ -46,14 +47,7 @@ function Scan({ begun: { secret, uri, picture }, confirm, onDone }: ScanProps) {
   const [values, setValues] = useState({ code: '' })
   const sending = useSubmit(confirm, ({ codes }) => onDone(codes))
   return (
-    <form
-      noValidate
-      className={classes.scan}
-      onSubmit={(event) => {
-        event.preventDefault()
-        sending.submit(values)
-      }}
-    >
+    <Form className={classes.scan} onSubmit={() => sending.submit(values)}>
       <FormMessage sending={sending} brief />
       <p>{t('scan')}</p>
       <QrCode rows={picture} label={t('picture')} />
@@ -77,6 +71,6 @@ function Scan({ begun: { secret, uri, picture }, confirm, onDone }: ScanProps) {
           {t('confirm')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

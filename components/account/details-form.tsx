@@ -2,6 +2,7 @@
 
 import { Select, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { FieldPair } from '@/components/forms/form-section'
 import type { DetailsInput } from '@/lib/accounts/schema'
@@ -22,7 +23,7 @@ export function DetailsForm({ initial, organizations, save }: Props) {
   const t = useTranslations('profile')
   const { values, setValues, done, saving, onSubmit, field } = useSavedForm(initial, save)
   return (
-    <form method="post" onSubmit={onSubmit} className={classes.form} noValidate>
+    <Form onSubmit={onSubmit} className={classes.form}>
       <FormMessage sending={saving} brief />
       <FieldPair>
         <TextInput label={t('firstName')} autoComplete="given-name" {...field('firstName')} />
@@ -45,6 +46,6 @@ export function DetailsForm({ initial, organizations, save }: Props) {
         ) : null}
       </FieldPair>
       <SavedFoot verb={t('save')} pending={saving.pending} said={t('saved')} done={done} />
-    </form>
+    </Form>
   )
 }

@@ -2,6 +2,7 @@
 
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import type { ChangeEmailInput } from '@/lib/accounts/schema'
 import type { Result } from '@/lib/web/result'
@@ -15,7 +16,7 @@ export function EmailForm({ save }: { save: (input: ChangeEmailInput) => Promise
   const t = useTranslations('profile')
   const { done, saving, onSubmit, field } = useSavedForm(EMPTY, save, { emptied: true })
   return (
-    <form method="post" onSubmit={onSubmit} className={classes.fields} noValidate>
+    <Form onSubmit={onSubmit} className={classes.fields}>
       <FormMessage sending={saving} brief />
       <TextInput
         label={t('newEmail')}
@@ -26,6 +27,6 @@ export function EmailForm({ save }: { save: (input: ChangeEmailInput) => Promise
       />
       <PasswordInput label={t('emailPassword')} autoComplete="current-password" {...field('password')} />
       <SavedFoot verb={t('changeEmail')} pending={saving.pending} said={t('emailSent')} done={done} />
-    </form>
+    </Form>
   )
 }

@@ -3,8 +3,9 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { fieldOf } from '@/components/forms/field-of'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
 import type { ResetInput } from '@/lib/accounts/schema'
@@ -19,12 +20,11 @@ export function NewPasswordForm({ token, username, save }: Props) {
   const [done, setDone] = useState(false)
   const saving = useSubmit(save, () => setDone(true))
   if (done) return <p role="status">{t('done')}</p>
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     saving.submit({ ...values, token })
   }
   return (
-    <form onSubmit={submit} method="post" noValidate>
+    <Form onSubmit={submit}>
       <Stack gap="md">
         <FormMessage sending={saving} />
         <TextInput label={t('username')} value={username} autoComplete="username" readOnly />
@@ -41,6 +41,6 @@ export function NewPasswordForm({ token, username, save }: Props) {
           {t('save')}
         </Button>
       </Stack>
-    </form>
+    </Form>
   )
 }

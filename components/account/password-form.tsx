@@ -2,6 +2,7 @@
 
 import { PasswordInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import type { Result } from '@/lib/web/result'
 import classes from './account.module.css'
@@ -14,7 +15,7 @@ export function PasswordForm({ save }: { save: (input: typeof EMPTY) => Promise<
   const t = useTranslations('profile')
   const { done, saving, onSubmit, field } = useSavedForm(EMPTY, save, { emptied: true })
   return (
-    <form method="post" onSubmit={onSubmit} className={classes.fields} noValidate>
+    <Form onSubmit={onSubmit} className={classes.fields}>
       <p className={classes.soft}>{t('passwordNote')}</p>
       <FormMessage sending={saving} brief />
       <PasswordInput label={t('currentPassword')} autoComplete="current-password" {...field('current')} />
@@ -25,6 +26,6 @@ export function PasswordForm({ save }: { save: (input: typeof EMPTY) => Promise<
         {...field('password')}
       />
       <SavedFoot verb={t('changePassword')} pending={saving.pending} said={t('passwordChanged')} done={done} />
-    </form>
+    </Form>
   )
 }

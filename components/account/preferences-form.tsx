@@ -2,7 +2,8 @@
 
 import { Checkbox, Select, useMantineColorScheme } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { SegmentedSizes } from '@/components/forms/segmented-sizes'
 import { useSubmit } from '@/components/forms/use-submit'
@@ -35,14 +36,13 @@ export function PreferencesForm({ initial, siteZone, notices, save }: Props) {
     setValues((before) => ({ ...before, ...part }))
     setDone(false)
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     saving.submit(values)
   }
   const toggle = (notice: Notice, wanted: boolean) =>
     change({ mutedMails: [...values.mutedMails.filter((one) => one !== notice), ...(wanted ? [] : [notice])] })
   return (
-    <form method="post" onSubmit={submit} className={classes.form} noValidate>
+    <Form onSubmit={submit} className={classes.form}>
       <FormMessage sending={saving} brief />
       <SegmentedSizes
         name="theme"
@@ -84,6 +84,6 @@ export function PreferencesForm({ initial, siteZone, notices, save }: Props) {
         </ul>
       </fieldset>
       <SavedFoot verb={t('save')} pending={saving.pending} said={t('saved')} done={done} />
-    </form>
+    </Form>
   )
 }

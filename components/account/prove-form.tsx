@@ -4,6 +4,7 @@ import { Button, PasswordInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { fieldOf } from '@/components/forms/field-of'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
 import type { ProofInput } from '@/lib/accounts/schema'
@@ -26,15 +27,7 @@ export function ProveForm<T>({ hasPassword, verb, danger = false, action, onDone
   const [values, setValues] = useState({ password: '' })
   const sending = useSubmit(action, onDone)
   return (
-    <form
-      noValidate
-      method="post"
-      className={classes.steps}
-      onSubmit={(event) => {
-        event.preventDefault()
-        sending.submit(values)
-      }}
-    >
+    <Form className={classes.steps} onSubmit={() => sending.submit(values)}>
       <FormMessage sending={sending} brief />
       {children}
       {hasPassword ? (
@@ -50,6 +43,6 @@ export function ProveForm<T>({ hasPassword, verb, danger = false, action, onDone
           {verb}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

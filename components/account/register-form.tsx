@@ -3,8 +3,9 @@
 import { Button, Checkbox, PasswordInput, Select, Stack, TextInput } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { fieldOf } from '@/components/forms/field-of'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
 import { LEAST_FILLING_MS, type RegistrationInput } from '@/lib/accounts/schema'
@@ -52,15 +53,14 @@ export function RegisterForm({ begun, organizations, termsUrl, captcha, register
     setValues((before) => ({ ...before, ...part }))
     for (const name of Object.keys(part)) sending.clear(name)
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     sending.submit({ ...values, begun: first.begun })
     // A token counts once.
     setValues((before) => ({ ...before, captcha: '' }))
     setAttempt((count) => count + 1)
   }
   return (
-    <form onSubmit={submit} method="post" noValidate>
+    <Form onSubmit={submit}>
       <Stack gap="md">
         <p>{t('lead')}</p>
         <FormMessage sending={sending} />
@@ -122,7 +122,7 @@ export function RegisterForm({ begun, organizations, termsUrl, captcha, register
           {t('submit')}
         </Button>
       </Stack>
-    </form>
+    </Form>
   )
 }
 

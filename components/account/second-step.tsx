@@ -4,7 +4,8 @@ import { Button, Stack, TextInput } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { Form } from '@/components/forms/form'
 import { PasskeyButton, type PasskeyOptions } from './passkey-button'
 import { RefusalAlert } from './refusal-alert'
 import { type Refusal, refusalOf } from './refusal-of'
@@ -34,8 +35,7 @@ export function SecondStep({ username, app, passkeys, target, passkeyOptions, st
     setRefused(refusal)
     setPending(false)
   }
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     setPending(true)
     const answer = await signIn('second', { code, redirect: false }).catch(() => null)
     if (answer?.ok && !answer.error) return goOn()
@@ -44,7 +44,7 @@ export function SecondStep({ username, app, passkeys, target, passkeyOptions, st
 
   return (
     <>
-      <form method="post" onSubmit={submit}>
+      <Form onSubmit={submit} noValidate={false}>
         <Stack gap="md">
           <p>{t('lead', { username })}</p>
           {refused ? <RefusalAlert refusal={refused} of="second" /> : null}
@@ -88,7 +88,7 @@ export function SecondStep({ username, app, passkeys, target, passkeyOptions, st
             </Button>
           ) : null}
         </Stack>
-      </form>
+      </Form>
       <SignOutForm verb={t('startOver')} signOut={startOver} />
     </>
   )

@@ -4,7 +4,8 @@ import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { Form } from '@/components/forms/form'
 import type { SetLocale } from '@/components/layout/language-switch'
 import { Link } from '@/components/layout/link'
 import type { DirectoryRefusal } from '@/lib/accounts/schema'
@@ -40,9 +41,8 @@ export function SignInForm({ target, open, passkeyOptions, provider, refusal, se
 
   // A whole load: the language may be another now.
   const goOn = () => window.location.assign(target)
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const data = new FormData(event.currentTarget)
+  const submit = async (form: HTMLFormElement) => {
+    const data = new FormData(form)
     setPending(true)
     const answer = await signIn('credentials', {
       login: String(data.get('login')),
@@ -56,7 +56,7 @@ export function SignInForm({ target, open, passkeyOptions, provider, refusal, se
 
   return (
     <AuthSheet title={t('title')} setLocale={setLocale}>
-      <form method="post" onSubmit={submit}>
+      <Form onSubmit={submit} noValidate={false}>
         <Stack gap="md">
           {refused ? <RefusalAlert refusal={refused} of="signIn" /> : null}
           <TextInput
@@ -79,7 +79,7 @@ export function SignInForm({ target, open, passkeyOptions, provider, refusal, se
             {t('submit')}
           </Button>
         </Stack>
-      </form>
+      </Form>
       {passkeyOptions || provider ? (
         <div className={classes.others}>
           {provider ? <ProviderButton name={provider} target={target} onRefused={setRefused} /> : null}

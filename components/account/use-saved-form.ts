@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { fieldOf } from '@/components/forms/field-of'
 import { useSubmit } from '@/components/forms/use-submit'
 import type { Result } from '@/lib/web/result'
@@ -15,8 +15,7 @@ export function useSavedForm<V extends Record<string, unknown>>(
     if (emptied) setValues(initial)
     setDone(true)
   })
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault()
+  const onSubmit = () => {
     setDone(false)
     saving.submit(values)
   }

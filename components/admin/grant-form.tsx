@@ -3,7 +3,8 @@
 import { Autocomplete, Button, Select } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { useSubmit } from '@/components/forms/use-submit'
 import { Banner } from '@/components/layout/banner'
@@ -38,15 +39,14 @@ export function GrantForm({ permissions, groups, clusters, lookUp, grant }: Prop
     setName('')
     router.refresh()
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setDone('')
     const to = kind === 'user' ? { user: name.trim() } : { group: name.trim() }
     saving.submit({ permission, to, cluster })
   }
   return (
     <Section title={t('grantTitle')}>
-      <form method="post" onSubmit={submit} className={classes.form} noValidate>
+      <Form onSubmit={submit} className={classes.form}>
         <FormMessage sending={saving} />
         {done ? (
           <Banner tone="running" live>
@@ -104,7 +104,7 @@ export function GrantForm({ permissions, groups, clusters, lookUp, grant }: Prop
         <Button type="submit" loading={saving.pending}>
           {t('grant')}
         </Button>
-      </form>
+      </Form>
     </Section>
   )
 }

@@ -3,7 +3,8 @@
 import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { FieldPair, FormColumns, FormSection, FormSheet } from '@/components/forms/form-section'
 import { StickyFoot } from '@/components/forms/sticky-foot'
@@ -40,12 +41,11 @@ export function ApplicationForm({ data, initial, send, nameFree, applicationId }
     setWish((before) => ({ ...before, ...part }))
     for (const field of Object.keys(part)) form.clear(field)
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     form.submit({ wish, placement })
   }
   return (
-    <form method="post" onSubmit={submit} noValidate>
+    <Form onSubmit={submit}>
       <FormColumns summary={<WishSummary wish={wish} data={data} />}>
         <FormMessage sending={form} />
         <FormSheet>
@@ -129,6 +129,6 @@ export function ApplicationForm({ data, initial, send, nameFree, applicationId }
           {placement ? t('create') : applicationId === null ? t('submit') : t('save')}
         </Button>
       </StickyFoot>
-    </form>
+    </Form>
   )
 }

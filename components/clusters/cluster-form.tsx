@@ -3,7 +3,8 @@
 import { Button } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { FormColumns, FormSheet } from '@/components/forms/form-section'
 import { StickyFoot } from '@/components/forms/sticky-foot'
@@ -48,8 +49,7 @@ export function ClusterForm({ header, initial, stored, save, check }: Props) {
     change({ fingerprint })
     checking.run(connectionOf({ ...values, fingerprint }))
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     saving.submit({ ...values, port: Number(values.port) })
   }
   const fields = { values, change, errors }
@@ -62,7 +62,7 @@ export function ClusterForm({ header, initial, stored, save, check }: Props) {
       panel={<ConnectionPanel check={checking} onTrust={trust} />}
     >
       {header}
-      <form method="post" onSubmit={submit} noValidate>
+      <Form onSubmit={submit}>
         <FormColumns>
           <FormMessage sending={saving} />
           <FormSheet>
@@ -84,7 +84,7 @@ export function ClusterForm({ header, initial, stored, save, check }: Props) {
             {stored ? t('save') : t('add')}
           </Button>
         </StickyFoot>
-      </form>
+      </Form>
     </Page>
   )
 }

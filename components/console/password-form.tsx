@@ -3,6 +3,7 @@
 import { Button, PasswordInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Form } from '@/components/forms/form'
 import classes from './console.module.css'
 
 /** The VNC server's own password, which goes to it unseen by us but for its DES challenge (RFC 6143, 7.2.2). */
@@ -10,13 +11,7 @@ export function PasswordForm({ onSubmit }: { onSubmit: (password: string) => voi
   const t = useTranslations('console')
   const [password, setPassword] = useState('')
   return (
-    <form
-      className={classes.password}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSubmit(password)
-      }}
-    >
+    <Form className={classes.password} onSubmit={() => onSubmit(password)} noValidate={false}>
       <PasswordInput
         label={t('password')}
         description={t('passwordHelp')}
@@ -27,6 +22,6 @@ export function PasswordForm({ onSubmit }: { onSubmit: (password: string) => voi
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
       <Button type="submit">{t('passwordSend')}</Button>
-    </form>
+    </Form>
   )
 }

@@ -4,6 +4,7 @@ import { Button, Modal, SegmentedControl, Textarea } from '@mantine/core'
 import type RFB from '@novnc/novnc'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { Form } from '@/components/forms/form'
 import classes from './console.module.css'
 import { type Layout, strokes } from './strokes'
 import { typeStrokes } from './type-strokes'
@@ -42,13 +43,7 @@ export function PasteText({ rfb, opened, close }: Props) {
       closeButtonProps={{ 'aria-label': t('close') }}
       returnFocus={false}
     >
-      <form
-        className={classes.paste}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void type()
-        }}
-      >
+      <Form className={classes.paste} onSubmit={() => type()} noValidate={false}>
         <Textarea
           label={t('pasteText')}
           data-autofocus
@@ -88,7 +83,7 @@ export function PasteText({ rfb, opened, close }: Props) {
             {t('type')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Modal>
   )
 }

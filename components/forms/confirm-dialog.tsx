@@ -2,8 +2,9 @@
 
 import { Stack, Text, Textarea } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type ReactNode, useState, useTransition } from 'react'
+import { type ReactNode, useState, useTransition } from 'react'
 import { Dialog, DialogButtons } from './dialog-form'
+import { Form } from './form'
 import { NameInput } from './name-input'
 
 export type Confirmation = {
@@ -46,15 +47,14 @@ function ConfirmForm({
   const [reason, setReason] = useState('')
   const [pending, startTransition] = useTransition()
   const ready = (!typeName || typed.trim() === typeName) && (!reasonLabel || reason.trim() !== '')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (!ready) return
     startTransition(async () => {
       if ((await onConfirm(reason.trim())) !== false) close()
     })
   }
   return (
-    <form method="post" onSubmit={submit}>
+    <Form onSubmit={submit} noValidate={false}>
       <Stack gap="md">
         <Text>{consequence}</Text>
         {typeName ? (
@@ -85,6 +85,6 @@ function ConfirmForm({
           autoFocus={!typeName && !reasonLabel}
         />
       </Stack>
-    </form>
+    </Form>
   )
 }

@@ -3,6 +3,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Form } from './form'
 import { FormMessage } from './form-message'
 import { useOpenedLater } from './use-lazy-dialog'
 import type { useSubmit } from './use-submit'
@@ -38,19 +39,13 @@ type FormProps = {
 /** A short form in a dialog: what was refused, the fields, and its two buttons. */
 export function DialogForm({ sending, submit, verb, danger, disabled, close, children }: FormProps) {
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <Form onSubmit={() => submit()}>
       <Stack gap="md">
         <FormMessage sending={sending} brief />
         {children}
         <DialogButtons verb={verb} danger={danger} disabled={disabled} pending={sending.pending} close={close} />
       </Stack>
-    </form>
+    </Form>
   )
 }
 

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/layout/link-button'
+import { Form } from './form'
 import { FormMessage } from './form-message'
 import { FormColumns } from './form-section'
 import { StickyFoot } from './sticky-foot'
@@ -20,12 +21,8 @@ type Props = {
 /** A form that is a page of its own: what was refused above, what it does below. */
 export function PageForm({ sending, onSubmit, verb, back, children }: Props) {
   const t = useTranslations('form')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    onSubmit()
-  }
   return (
-    <form method="post" onSubmit={submit} noValidate>
+    <Form onSubmit={onSubmit}>
       <FormColumns>
         <FormMessage sending={sending} />
         {children}
@@ -38,6 +35,6 @@ export function PageForm({ sending, onSubmit, verb, back, children }: Props) {
           {verb}
         </Button>
       </StickyFoot>
-    </form>
+    </Form>
   )
 }

@@ -2,7 +2,8 @@
 
 import { Autocomplete } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { Form } from '@/components/forms/form'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
 import { useSubmit } from '@/components/forms/use-submit'
 import type { OwnerChoice } from '@/lib/instances/find-owner'
@@ -30,12 +31,11 @@ export function AddOwner({ known, taken, disabledReason, error, lookUp, onAdd }:
     onAdd(fresh)
     if (fresh.length > 0) setWho('')
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (!disabledReason) looking.submit(who)
   }
   return (
-    <form method="post" onSubmit={submit} className={classes.add} noValidate>
+    <Form onSubmit={submit} className={classes.add}>
       <Autocomplete
         label={t('who')}
         description={t('whoHelp')}
@@ -55,6 +55,6 @@ export function AddOwner({ known, taken, disabledReason, error, lookUp, onAdd }:
       <ReasonedButton type="submit" variant="default" loading={looking.pending} disabledReason={disabledReason}>
         {t('add')}
       </ReasonedButton>
-    </form>
+    </Form>
   )
 }

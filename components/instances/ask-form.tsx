@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
 import { useRefusal } from '@/components/forms/use-refusal'
@@ -38,14 +39,13 @@ export function AskForm({ place, atOnce, refusal, request, act, input, fields }:
     setAsked(requested)
     router.refresh()
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setAsked(null)
     asking.submit(input)
   }
   return (
     <Section title={t(`${act}.title`)}>
-      <form method="post" onSubmit={submit} className={classes.form} noValidate>
+      <Form onSubmit={submit} className={classes.form}>
         <FormMessage sending={asking} />
         {asked ? (
           <Banner tone={asked.mailed ? 'running' : 'warning'} live>
@@ -65,7 +65,7 @@ export function AskForm({ place, atOnce, refusal, request, act, input, fields }:
             {t(atOnce ? 'askNow' : 'ask')}
           </ReasonedButton>
         </div>
-      </form>
+      </Form>
     </Section>
   )
 }

@@ -2,7 +2,8 @@
 
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { Form } from '@/components/forms/form'
 import { useSubmit } from '@/components/forms/use-submit'
 import { Banner } from '@/components/layout/banner'
 import type { Outcome, Weight } from '@/lib/instances/bulk'
@@ -44,12 +45,11 @@ function Confirmation({ act, ids, weight, perform, close, onDone }: FormProps) {
   const whyNot = useWhyNot()
   const { submit, pending, message, errors } = useSubmit(perform, onDone)
   const [text, setText] = useState('')
-  const send = (event: FormEvent) => {
-    event.preventDefault()
+  const send = () => {
     submit({ ids, act, ...(act === 'lock' ? { reason: text } : {}), ...(act === 'tag' ? { tag: text.trim() } : {}) })
   }
   return (
-    <form method="post" onSubmit={send}>
+    <Form onSubmit={send} noValidate={false}>
       <Stack gap="md">
         <Text>
           {t('will', { act, count: weight.would })} {whyNot(weight)}
@@ -84,6 +84,6 @@ function Confirmation({ act, ids, weight, perform, close, onDone }: FormProps) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   )
 }

@@ -3,7 +3,8 @@
 import { Checkbox, Select } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { FieldPair, FormColumns, FormSection, FormSheet } from '@/components/forms/form-section'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
@@ -48,13 +49,12 @@ export function ConfigurationForm({ data, options, place, configure, lookForCdro
   const choices = (offered: readonly string[], present: string) =>
     [...new Set([...offered, ...(present === '' ? [] : [present])])].map((value) => ({ value, label: word(value) }))
   const byDefault = (value: string | undefined) => (value ? t('default', { value: word(value) }) : undefined)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (!refusal) form.submit(wish)
   }
   const { defaults, present } = data
   return (
-    <form method="post" onSubmit={submit} noValidate>
+    <Form onSubmit={submit}>
       <FormColumns>
         <FormMessage sending={form} />
         <FormSheet>
@@ -112,6 +112,6 @@ export function ConfigurationForm({ data, options, place, configure, lookForCdro
           {t('save')}
         </ReasonedButton>
       </StickyFoot>
-    </form>
+    </Form>
   )
 }

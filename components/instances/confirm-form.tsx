@@ -2,8 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { When } from '@/components/format/when'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { NameInput } from '@/components/forms/name-input'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
@@ -29,14 +30,13 @@ export function ConfirmForm({ request, confirm }: Props) {
   const [typed, setTyped] = useState('')
   const page = `/instances/${cluster}/${name}`
   const confirming = useSubmit(confirm, () => router.push(page))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     confirming.submit(typed)
   }
   const { newName = '', system = '' } = wish
   return (
     <Section>
-      <form method="post" onSubmit={submit} className={classes.form} noValidate>
+      <Form onSubmit={submit} className={classes.form}>
         <FormMessage sending={confirming} />
         <p className={classes.strong}>{t(`${act}.what`, { newName, system })}</p>
         {running && act !== 'rename' ? <Banner tone="warning">{t(`${act}.running`)}</Banner> : null}
@@ -75,7 +75,7 @@ export function ConfirmForm({ request, confirm }: Props) {
             {t('back')}
           </LinkButton>
         </div>
-      </form>
+      </Form>
     </Section>
   )
 }

@@ -3,7 +3,8 @@
 import { Textarea } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
 import { useRefusal } from '@/components/forms/use-refusal'
@@ -52,8 +53,7 @@ export function OwnersForm({ place, owners, known, offered, refusal, mayLeaveNob
   const add = added.filter(({ word }) => !owners.some((owner) => owner.word === word))
   const changes = add.length + remove.length
   const nobody = owners.length > 0 && remove.length === owners.length && add.length === 0
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setSaved(false)
     saving.submit({ add: add.map(({ word }) => word), remove, reason })
   }
@@ -91,7 +91,7 @@ export function OwnersForm({ place, owners, known, offered, refusal, mayLeaveNob
             lookUp={lookUp}
             onAdd={(choices) => setAdded([...add, ...choices])}
           />
-          <form method="post" onSubmit={submit} className={classes.save} noValidate>
+          <Form onSubmit={submit} className={classes.save}>
             <FormMessage sending={saving} />
             {saved ? (
               <Banner tone="running" live>
@@ -129,7 +129,7 @@ export function OwnersForm({ place, owners, known, offered, refusal, mayLeaveNob
               ) : null}
               <span className={classes.soft}>{t('mailed')}</span>
             </div>
-          </form>
+          </Form>
         </div>
       ) : null}
     </Section>

@@ -3,8 +3,9 @@
 import { Button, Textarea } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { ConfirmButton } from '@/components/forms/confirm-button'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { FormColumns, FormSection, FormSheet } from '@/components/forms/form-section'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
@@ -55,15 +56,14 @@ export function ResizeForm({ data, place, resize, request }: Props) {
   const name = (key: string) => data.networks.find((network) => network.key === key)?.name ?? key
   const list = effects(data.present, wish, name)
   const refusal = list.length === 0 ? t('nothing') : asks ? undefined : why(data.refusal)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (refusal || (wish.removeDisk !== null && !asks)) return
     send()
   }
   const send = () => (asks ? asking.submit({ wish, comments }) : resizing.submit({ ...wish, confirm: '' }))
   const part = { data, wish, change, errors: form.errors }
   return (
-    <form method="post" onSubmit={submit} noValidate>
+    <Form onSubmit={submit}>
       <FormColumns summary={<ResizeEffects data={data} wish={wish} list={list} asks={asks} />}>
         <FormMessage sending={form} />
         {asks ? (
@@ -113,6 +113,6 @@ export function ResizeForm({ data, place, resize, request }: Props) {
           </ReasonedButton>
         )}
       </StickyFoot>
-    </form>
+    </Form>
   )
 }

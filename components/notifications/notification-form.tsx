@@ -3,7 +3,8 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { FormColumns, FormSection, FormSheet } from '@/components/forms/form-section'
 import { ReasonedButton } from '@/components/forms/reasoned-button'
@@ -47,8 +48,7 @@ export function NotificationForm({ draftKey, targets, find, preview, send }: Pro
     }
   }
   const show = (person: number | null) => previewing.submit({ draft, person })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (seen) sending.submit({ ...draft, key: draftKey })
     else show(null)
   }
@@ -63,7 +63,7 @@ export function NotificationForm({ draftKey, targets, find, preview, send }: Pro
     </FormSection>
   )
   return (
-    <form method="post" onSubmit={submit} noValidate>
+    <Form onSubmit={submit}>
       <FormColumns>
         <FormMessage sending={sending.message ? sending : previewing} />
         <FormSheet>
@@ -104,6 +104,6 @@ export function NotificationForm({ draftKey, targets, find, preview, send }: Pro
           {seen ? t('sendTo', { count: seen.total }) : t('send')}
         </ReasonedButton>
       </StickyFoot>
-    </form>
+    </Form>
   )
 }

@@ -3,7 +3,8 @@
 import { Button } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
+import { Form } from '@/components/forms/form'
 import { FormMessage } from '@/components/forms/form-message'
 import { FormSection, FormSheet } from '@/components/forms/form-section'
 import { StickyFoot } from '@/components/forms/sticky-foot'
@@ -46,12 +47,11 @@ export function SettingsForm({ settings, save }: Props) {
       JSON.stringify(to) === JSON.stringify(kept[key] ?? value) ? rest : { ...rest, [key]: to },
     )
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     saving.submit(changes)
   }
   return (
-    <form method="post" onSubmit={submit} noValidate>
+    <Form onSubmit={submit}>
       <FormMessage sending={saving} />
       <FormSheet>
         {SECTIONS.map((section) => (
@@ -84,6 +84,6 @@ export function SettingsForm({ settings, save }: Props) {
           {t('save')}
         </Button>
       </StickyFoot>
-    </form>
+    </Form>
   )
 }

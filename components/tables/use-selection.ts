@@ -24,8 +24,8 @@ export type Selected = Record<string, true>
 export function useSelection() {
   const params = useSearchParams()
   const [selected, select] = useState<Selected>(() => parse(params.get(NAME) ?? ''))
-  // After each rendering: the router, which is not told, writes its own address with what it fetched.
   const told = useDeferredValue(selected)
+  // After each rendering: the router, which is not told, writes its own address with what it fetched.
   useEffect(() => writeAddress(Object.keys(told).join('.')))
   const drawn = changes(selected, told) > FEW ? told : selected
   return { selected, select, told, drawn }

@@ -7,10 +7,9 @@ export async function markAnswering(clusterId: number, now: Date): Promise<void>
   const still = { where: { clusterId, health: 'answers' }, data: { answeredAt: now } }
   if ((await db.clusterState.updateMany(still)).count > 0) return
   await db.$transaction(async (tx) => {
-    const data = { health: 'answers', healthDetail: '', failingSince: null, shownFingerprint: null }
-    const { count } = await tx.clusterState.updateMany({ where: { clusterId, health: { not: 'answers' } }, data })
-    await tx.clusterState.update({ where: { clusterId }, data: { answeredAt: now } })
-    if (count > 0) await publish(tx, { kind: 'cluster', clusterId })
+    const data = { health: 'answers', healthDetail: '', failingSince: null, shownFingerprint: null, answeredAt: now }
+    await tx.clusterState.update({ where: { clusterId }, data })
+    await publish(tx, { kind: 'cluster', clusterId })
   })
 }
 
