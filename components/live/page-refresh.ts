@@ -11,7 +11,7 @@ const LOST_MS = 20_000
  * is asked less often. No call is lost.
  */
 export class PageRefresh {
-  private askedAt: number | null = null
+  private waiting = false
   private again = false
   private rendered: number | undefined
   private last = Number.NEGATIVE_INFINITY
@@ -23,18 +23,18 @@ export class PageRefresh {
   /** `refresh` is the router's; `everybody`: all who look at a page have heard the same. */
   ask(refresh: () => void, everybody = false): void {
     const now = Date.now()
-    if (this.askedAt !== null && now - this.askedAt < LOST_MS) {
-      this.again = true
-      return
-    }
-    const at = Math.max(this.last + EVERY_MS, now + (everybody ? this.random() * SPREAD_MS : GATHER_MS))
+    const sooner = Math.max(this.last + EVERY_MS, now + (everybody ? this.random() * SPREAD_MS : GATHER_MS))
+    const lost = this.last + LOST_MS
+    this.again = this.waiting && now < lost
+    const at = this.again ? Math.max(sooner, lost) : sooner
     if (at >= this.due) return
     this.due = at
     clearTimeout(this.timer)
     this.timer = setTimeout(() => {
       this.due = Number.POSITIVE_INFINITY
+      this.again = false
+      this.waiting = true
       this.last = Date.now()
-      this.askedAt = this.last
       refresh()
     }, at - now)
   }
@@ -43,7 +43,7 @@ export class PageRefresh {
   arrived(at: number, refresh: () => void): void {
     if (at === this.rendered) return
     this.rendered = at
-    this.askedAt = null
+    this.waiting = false
     if (!this.again) return
     this.again = false
     this.ask(refresh)

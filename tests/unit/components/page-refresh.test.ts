@@ -62,6 +62,15 @@ describe('a page is rendered anew', () => {
     expect(asked).toEqual([80, 21_080])
   })
 
+  test('for what was heard while one was waited for that never came', () => {
+    const { asked, ask } = opened(1e9)
+    ask()
+    vi.advanceTimersByTime(1_000)
+    ask()
+    vi.advanceTimersByTime(30_000)
+    expect(asked).toEqual([80, 20_080])
+  })
+
   test('some time later for what everybody hears, but at once for what only this page does', () => {
     const { asked, ask } = opened(10, () => 0.5)
     ask(true)
