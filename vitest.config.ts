@@ -9,6 +9,7 @@ const alias = [
 
 export default defineConfig({
   test: {
+    maxWorkers: 2, // by itself one, where there are two cores
     projects: [
       { resolve: { alias }, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
       {
