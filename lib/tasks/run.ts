@@ -1,5 +1,7 @@
 import { EventEmitter, once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
 import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import pg from 'pg'
 import { config } from '@/lib/config/env'
 import { log } from '@/lib/log/log'
 import { metrics } from '@/lib/metrics/metrics'
@@ -14,6 +16,11 @@ const LEVELS = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' 
 
 /** In batches, because only those are written to the end when the runner stops. */
 const PRESET = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
+
+/** Of the database, to one question about tasks. */
+const ANSWER_MS = 15_000
+/** For what a pool has still to write when its workers have ended. */
+const WRITE_MS = 5_000
 
 const logger = new Logger(() => (level, message, meta) => log[LEVELS[level]]({ meta }, `tasks: ${message}`))
 
@@ -35,10 +42,12 @@ export async function runTasks(
 async function runOnce(taskList: TaskList, signal: AbortSignal, concurrency: number): Promise<void> {
   const events: WorkerEvents = new EventEmitter()
   const guard = guardPool(events, signal)
+  const connections = openConnections(concurrency)
   try {
+    const broken = firstFailure(events)
     const runner = await run({
       preset: PRESET,
-      connectionString: config().databaseUrl,
+      pgPool: connections,
       taskList,
       concurrency,
       parsedCronItems: [],
@@ -46,15 +55,45 @@ async function runOnce(taskList: TaskList, signal: AbortSignal, concurrency: num
       logger,
       events,
     })
-    const ended = runner.promise.then(() => undefined)
     const aborted = signal.aborted ? undefined : once(signal, 'abort')
-    await Promise.race([ended, aborted])
-    if (signal.aborted) await runner.stop()
-    await ended
+    await Promise.race([runner.promise, aborted, broken])
+    const written = allowToWrite(events)
+    runner.stop().catch(() => undefined)
+    await Promise.race([runner.promise, written])
   } finally {
     await guard.stop()
+    connections.end().catch(() => undefined)
   }
 }
+
+function openConnections(concurrency: number): pg.Pool {
+  const connections = new pg.Pool({
+    connectionString: config().databaseUrl,
+    max: concurrency + 2,
+    connectionTimeoutMillis: ANSWER_MS,
+    query_timeout: ANSWER_MS,
+    keepAlive: true,
+  })
+  const told = (err: Error) => log.debug({ err }, 'tasks: a connection was lost')
+  connections.on('error', told)
+  connections.on('connect', (connection) => connection.on('error', told))
+  return connections
+}
+
+/**
+ * A task whose giving out failed may be this pool's all the same, and would stay so for as long as the pool lives; the same
+ * holds for one whose end could not be written. So the pool gives way to another, and the guard frees what it had.
+ */
+const firstFailure = (events: WorkerEvents) =>
+  Promise.race([once(events, 'worker:getJob:error'), once(events, 'pool:fatalError')])
+
+/** graphile-worker 0.17 waits for ever for what it failed to write more than once, so it is not waited for any longer. */
+const allowToWrite = (events: WorkerEvents) =>
+  Promise.race([
+    once(events, 'pool:gracefulShutdown:complete'),
+    once(events, 'pool:forcefulShutdown:complete'),
+    once(events, 'pool:forcefulShutdown:error'),
+  ]).then(() => delay(WRITE_MS, undefined, { ref: false }))
 
 function executor(task: AnyTask): TaskList[string] {
   return async (payload, { job, abortSignal }) => {

@@ -50,11 +50,14 @@ export async function nothingLost({ alpha, mail }: Pick<Stage, 'alpha' | 'mail'>
 }
 
 /**
- * What no job names is given up a minute after it was asked for: most of that minute has passed now. To be called when
- * nobody is about to ask the cluster any more.
+ * What no job names is given up a minute after it was asked for: most of that minute has passed now. A task that failed
+ * waits ever longer: it does so no more. To be called when nobody is about to ask the cluster any more.
  */
-export const age = () =>
-  db.$executeRaw`update "Act" set "createdAt" = "createdAt" - interval '45 seconds' where state = 'intended'`
+export async function age(): Promise<void> {
+  await db.$executeRaw`update "Act" set "createdAt" = "createdAt" - interval '45 seconds' where state = 'intended'`
+  await db.$executeRaw`
+    select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where attempts > 0), run_at => now())`
+}
 
 /** What the cluster's jobs say of themselves: which act each is of. */
 export function jobsOfActs({ alpha }: Pick<Stage, 'alpha'>) {

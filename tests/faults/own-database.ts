@@ -1,8 +1,8 @@
 import { db } from '@/lib/db/client'
 import { prepareDatabase } from '@/lib/db/prepare'
 import { testSecrets } from '../support/database'
+import { makeWay, type Way } from '../support/way'
 import { makePostgres, type OwnPostgres } from './own-postgres'
-import { makeWay, type Way } from './way'
 
 const DATABASE = 'ganetimgr'
 

@@ -15,14 +15,17 @@ export type Way = {
   stop(): Promise<void>
 }
 
-/** The network between the portal and its database: an address that leads to one server or to another, or nowhere. */
-export async function makeWay(to: number): Promise<Way> {
+/**
+ * The network between the portal and its database: an address that leads to one server or to another, or nowhere. A number is
+ * a port of this machine, a text the path of a socket.
+ */
+export async function makeWay(to: number | string): Promise<Way> {
   const open = new Set<Socket>()
   let target = to
   let lateMs = 0
   let lost = false
   const server = createServer((near) => {
-    const far = connect(target, '127.0.0.1')
+    const far = typeof target === 'string' ? connect(target) : connect(target, '127.0.0.1')
     for (const [one, other] of [
       [near, far],
       [far, near],
