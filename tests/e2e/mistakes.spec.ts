@@ -66,6 +66,29 @@ test('what is typed while the page’s scripts are on their way is kept', async 
   await expect(form.getByLabel(en.profile.phone)).toHaveValue('+30 210 7472000')
 })
 
+test('what is filled into an application while the page’s scripts are on their way goes with it', async ({ open }) => {
+  const { apply: label } = en
+  const page = await open('bob')
+  const send = await holdScripts(page)
+  await page.goto('/applications/new', { waitUntil: 'commit' })
+  const name = page.getByLabel(label.hostname)
+  await name.fill('early.example.org')
+  await page.getByLabel(label.comments).fill('Typed on a slow line.')
+  await page.getByRole('radio', { name: '2 GiB' }).check({ force: true })
+  await page.getByRole('checkbox', { name: label.mailServer }).check()
+  await send()
+  await page.getByRole('button', { name: label.submit }).click()
+  await expect(page.getByText(en.errors.invalid)).toBeVisible()
+  await expect(name).toHaveValue('early.example.org')
+  await expect(name).not.toHaveAccessibleDescription(/./)
+  await expect(page.getByLabel(label.comments)).toHaveValue('Typed on a slow line.')
+  await expect(page.getByRole('radio', { name: '2 GiB' })).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: label.mailServer })).toBeChecked()
+  const summary = page.getByRole('complementary')
+  await expect(summary).toContainText('early.example.org')
+  await expect(summary).toContainText('2 GiB')
+})
+
 test('a secret that is sent before the page’s scripts are there does not get into its address', async ({ open }) => {
   const page = await open('bob')
   await holdScripts(page)
