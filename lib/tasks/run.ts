@@ -34,12 +34,13 @@ export async function runTasks(
 ): Promise<void> {
   const taskList: TaskList = Object.fromEntries(tasks.map((task) => [task.name, executor(task)]))
   await persist('tasks: the runner', signal, async () => {
-    await runOnce(taskList, signal, concurrency)
-    if (!signal.aborted) throw new Error('It ended by itself')
+    const cause = await runOnce(taskList, signal, concurrency)
+    if (!signal.aborted) throw new Error('It ended by itself', { cause })
   })
 }
 
-async function runOnce(taskList: TaskList, signal: AbortSignal, concurrency: number): Promise<void> {
+/** Answers why it ended, where that is known. */
+async function runOnce(taskList: TaskList, signal: AbortSignal, concurrency: number): Promise<unknown> {
   const events: WorkerEvents = new EventEmitter()
   const guard = guardPool(events, signal)
   const connections = openConnections(concurrency)
@@ -56,10 +57,11 @@ async function runOnce(taskList: TaskList, signal: AbortSignal, concurrency: num
       events,
     })
     const aborted = signal.aborted ? undefined : once(signal, 'abort')
-    await Promise.race([runner.promise, aborted, broken])
+    const cause = await Promise.race([runner.promise, aborted, broken])
     const written = allowToWrite(events)
     runner.stop().catch(() => undefined)
     await Promise.race([runner.promise, written])
+    return cause
   } finally {
     await guard.stop()
     connections.end().catch(() => undefined)
@@ -84,8 +86,8 @@ function openConnections(concurrency: number): pg.Pool {
  * A task whose giving out failed may be this pool's all the same, and would stay so for as long as the pool lives; the same
  * holds for one whose end could not be written. So the pool gives way to another, and the guard frees what it had.
  */
-const firstFailure = (events: WorkerEvents) =>
-  Promise.race([once(events, 'worker:getJob:error'), once(events, 'pool:fatalError')])
+const firstFailure = (events: WorkerEvents): Promise<unknown> =>
+  Promise.race([once(events, 'worker:getJob:error'), once(events, 'pool:fatalError')]).then(([{ error }]) => error)
 
 /** graphile-worker 0.17 waits for ever for what it failed to write more than once, so it is not waited for any longer. */
 const allowToWrite = (events: WorkerEvents) =>
