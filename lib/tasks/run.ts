@@ -56,8 +56,9 @@ async function runOnce(taskList: TaskList, signal: AbortSignal, concurrency: num
       logger,
       events,
     })
-    const aborted = signal.aborted ? undefined : once(signal, 'abort')
-    const cause = await Promise.race([runner.promise, aborted, broken])
+    const over = new AbortController()
+    const aborted = signal.aborted ? undefined : once(signal, 'abort', { signal: over.signal })
+    const cause = await Promise.race([runner.promise, aborted, broken]).finally(() => over.abort())
     const written = allowToWrite(events)
     runner.stop().catch(() => undefined)
     await Promise.race([runner.promise, written])
