@@ -25,8 +25,11 @@ const BROKEN_MS = 1_000
 const WHOLE_MS = 500
 const QUIET_S = 120
 const STEADY_MS = 6_000
-/** Next keeps what belongs to some hundred requests for a while: before is once there have been so many. */
-const BEFORE = 400
+/**
+ * Before is once there have been so many pages: what belongs to some hundred requests is kept for a while by Next and Prisma, and
+ * V8 compiles for some thousand what is often run, which counts as memory.
+ */
+const BEFORE = Math.max(400, SECONDS)
 const PAGES = [
   '/',
   '/?q=vm1',
@@ -146,7 +149,7 @@ async function underLoad(seconds: number, least = 0) {
   for (const one of working) one.then(goes, goes)
   try {
     const broken = await breakInTurn(seconds)
-    await until(() => signal.aborted || pages(statuses) >= least, QUIET_S)
+    await until(() => signal.aborted || pages(statuses) >= least, Math.max(QUIET_S, least))
     return { statuses, broken }
   } finally {
     stopping.abort()
