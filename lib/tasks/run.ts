@@ -69,6 +69,7 @@ async function runOnce(taskList: TaskList, signal: AbortSignal, concurrency: num
   }
 }
 
+/** One for each worker, one that listens, and one to write what has ended. */
 function openConnections(concurrency: number): pg.Pool {
   const connections = new pg.Pool({
     connectionString: config().databaseUrl,

@@ -1,6 +1,6 @@
-import { EventEmitter, once } from 'node:events'
+import { EventEmitter, getEventListeners, once } from 'node:events'
 import pg from 'pg'
-import { afterAll, beforeAll, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { db } from '@/lib/db/client'
 import { unlockOrphans } from '@/lib/tasks/orphans'
@@ -54,6 +54,7 @@ function start() {
     await running
     await past.query('delete from graphile_worker._private_jobs')
   })
+  return () => getEventListeners(stop.signal, 'abort').length
 }
 
 /** What PostgreSQL does at each `event` of a task. Answers how often it did so far. */
@@ -75,11 +76,12 @@ async function trigger(event: string, does: string) {
 
 test('tasks go on after the ends of some could not be written', async () => {
   const tried = await trigger('delete', `perform nextval('tried'); raise exception 'the disk is full';`)
-  start()
+  const listening = start()
   const names = ['first', 'second', 'third']
   const begun = names.map((text) => once(ran, text))
   for (const text of names) await addTask(db, slow, { text })
   await Promise.all(begun)
+  const before = listening()
   held.emit('first')
   await until(async () => (await tried()) === 1)
   held.emit('second')
@@ -89,6 +91,8 @@ test('tasks go on after the ends of some could not be written', async () => {
   const after = once(ran, 'after')
   await addTask(db, note, { text: 'after' })
   await after
+  expect(before).toBeGreaterThan(0)
+  expect(listening()).toBe(before)
 })
 
 test('a task whose giving out was lost on the way is given to another', async () => {
