@@ -15,7 +15,10 @@ export type ApiProgram = {
   post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
 }
 
-/** For the top of a test file: /api/v1 over HTTP, and programs with tokens for it; `more`: other routes beside it. */
+/**
+ * For the top of a test file: /api/v1 over HTTP, and programs with tokens for it, whatever hour the test plays at; `more`:
+ * other routes beside it.
+ */
 export function apiPortal(more: Parameters<typeof portalForPrograms>[0] = {}) {
   const below = (route: typeof GET) => partsBelow(BASE, route)
   const portal = portalForPrograms({
@@ -32,7 +35,7 @@ export function apiPortal(more: Parameters<typeof portalForPrograms>[0] = {}) {
   const url = (path: string) => `${portal.url()}${BASE}${path}`
 
   const program = async (ctx: UserCtx, scopes: Scope[]): Promise<ApiProgram> => {
-    const { token } = await addToken(ctx, { name: 'a test', scopes, days: 1 })
+    const { token } = await addToken({ ...ctx, now: new Date() }, { name: 'a test', scopes, days: 1 })
     const send: ApiProgram['send'] = (method, path, body, headers = {}) =>
       fetch(path.startsWith('http') ? path : url(path), {
         method,
